@@ -1,0 +1,119 @@
+"""입력을 받는 문에서 하는 검사.
+
+모든 오류는 한 가지 꼴입니다. 어느 인자인지, 무엇이 필요한지, 무엇이 왔는지를 말합니다.
+형(type)이 틀리면 ``TypeError``, 값이나 모양이 틀리면 ``ValueError``입니다.
+"""
+
+from __future__ import annotations
+
+from numbers import Integral, Real
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+FloatArray = NDArray[np.floating[Any]]
+
+
+def describe(value: object) -> str:
+    """오류 문장에 넣을, 받은 값의 짧은 설명."""
+    if isinstance(value, np.ndarray):
+        return f"모양 {value.shape}, dtype {value.dtype}인 배열"
+    text = repr(value)
+    return f"{text if len(text) <= 60 else text[:57] + '...'} ({type(value).__name__})"
+
+
+def wrong_type(name: str, expected: str, got: object) -> TypeError:
+    """형이 틀렸을 때의 오류."""
+    return TypeError(f"{name}: {expected} 필요합니다. 받은 것: {describe(got)}")
+
+
+def wrong_value(name: str, expected: str, got: object) -> ValueError:
+    """값이나 모양이 틀렸을 때의 오류."""
+    return ValueError(f"{name}: {expected} 필요합니다. 받은 것: {describe(got)}")
+
+
+def as_float(name: str, x: ArrayLike) -> FloatArray:
+    """실수 배열로 봅니다. 실수 dtype은 그대로 두고, 정수와 참거짓은 float64로 바꿉니다."""
+    try:
+        array = np.asarray(x)
+    except ValueError as error:
+        raise wrong_value(name, "행마다 길이가 같은 숫자 배열이", x) from error
+    if array.dtype.kind == "f":
+        return array
+    if array.dtype.kind in "iub":
+        return array.astype(np.float64)
+    raise wrong_type(name, "실수로 된 배열이나 수가", x)
+
+
+def as_finite(name: str, x: ArrayLike) -> FloatArray:
+    """`as_float`에 더해 NaN과 무한대를 거절합니다."""
+    array = as_float(name, x)
+    bad = ~np.isfinite(array)
+    if bad.any():
+        where = tuple(int(i) for i in np.argwhere(bad)[0])
+        at = f"위치 {where}의 값이" if where else "값이"
+        raise ValueError(f"{name}: 유한한 수만 쓸 수 있습니다. {at} {array[where]}입니다")
+    return array
+
+
+def as_samples(name: str, x: ArrayLike, *, features: int | None = None) -> FloatArray:
+    """한 행이 표본 하나인 유한한 ``(n, d)`` 배열. 표본이 하나 이상 있어야 합니다."""
+    array = as_finite(name, x)
+    if array.ndim != 2:
+        raise wrong_value(name, "한 행이 표본 하나인 2차원 배열 (n, d)가", array)
+    if array.size == 0:
+        raise wrong_value(name, "비어 있지 않은 배열이", array)
+    if features is not None and array.shape[1] != features:
+        raise wrong_value(name, f"특성이 {features}개인 배열 (n, {features})가", array)
+    return array
+
+
+def as_labels(name: str, t: ArrayLike, n: int, *, n_classes: int | None = None) -> NDArray[np.intp]:
+    """길이 ``n``인 정수 라벨 ``(n,)``. 값은 0부터 ``n_classes - 1``까지입니다."""
+    array = np.asarray(t)
+    if array.dtype.kind == "f" and np.isfinite(array).all() and (array == np.trunc(array)).all():
+        array = array.astype(np.intp)
+    if array.dtype.kind not in "iub":
+        raise wrong_type(name, "정수 라벨 배열이", t)
+    if array.shape != (n,):
+        raise wrong_value(name, f"모양이 ({n},)인 라벨 배열이", array)
+    labels = array.astype(np.intp)
+    if n and (labels.min() < 0 or (n_classes is not None and labels.max() >= n_classes)):
+        top = "" if n_classes is None else f" {n_classes - 1} 이하의"
+        raise wrong_value(name, f"0 이상{top} 라벨이", int(labels[labels.argmin()])
+                          if labels.min() < 0 else int(labels.max()))
+    return labels
+
+
+def as_number(name: str, value: object, *, above: float | None = None, at_least: float | None = None,
+              below: float | None = None, at_most: float | None = None) -> float:
+    """유한한 실수 하나. ``above``와 ``below``는 경계를 빼고, ``at_*``는 경계를 넣습니다."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
+        raise wrong_type(name, "실수 하나가", value)
+    number = float(value)
+    inside = (np.isfinite(number)
+              and (above is None or number > above) and (at_least is None or number >= at_least)
+              and (below is None or number < below) and (at_most is None or number <= at_most))
+    if not inside:
+        parts = [f"{bound:g} {word}" for bound, word in
+                 ((above, "초과"), (at_least, "이상"), (below, "미만"), (at_most, "이하"))
+                 if bound is not None]
+        raise wrong_value(name, f"{' '.join(parts) or '유한'}인 수가", value)
+    return number
+
+
+def as_count(name: str, value: object, *, at_least: int = 1) -> int:
+    """``at_least`` 이상인 정수 하나."""
+    if isinstance(value, (bool, np.bool_)) or not isinstance(value, Integral):
+        raise wrong_type(name, "정수 하나가", value)
+    if value < at_least:
+        raise wrong_value(name, f"{at_least} 이상인 정수가", value)
+    return int(value)
+
+
+def as_rng(rng: object) -> np.random.Generator:
+    """무작위성은 부른 쪽이 준 생성기에서만 나옵니다."""
+    if not isinstance(rng, np.random.Generator):
+        raise wrong_type("rng", "np.random.default_rng(씨앗)으로 만든 생성기가", rng)
+    return rng
