@@ -69,21 +69,48 @@ def as_samples(name: str, x: ArrayLike, *, features: int | None = None) -> Float
     return array
 
 
+def as_vector(name: str, x: ArrayLike) -> FloatArray:
+    """비어 있지 않은, 유한한 1차원 배열 ``(d,)``."""
+    array = as_finite(name, x)
+    if array.ndim != 1 or array.size == 0:
+        raise wrong_value(name, "비어 있지 않은 1차원 배열 (d,)가", x)
+    return array
+
+
+def as_rows(name: str, x: ArrayLike, *, n: int | None = None) -> NDArray[Any]:
+    """첫 축이 표본인 유한한 배열 ``(n, ...)``. dtype은 정수도 그대로 둡니다."""
+    rows = np.asarray(x) if as_finite(name, x).ndim else None
+    if rows is None or len(rows) == 0:
+        raise wrong_value(name, "표본이 하나 이상인 배열 (n, ...)이", x)
+    if n is not None and len(rows) != n:
+        raise wrong_value(name, f"표본이 {n}개인 배열이", rows)
+    return rows
+
+
 def as_labels(name: str, t: ArrayLike, n: int, *, n_classes: int | None = None) -> NDArray[np.intp]:
     """길이 ``n``인 정수 라벨 ``(n,)``. 값은 0부터 ``n_classes - 1``까지입니다."""
-    array = np.asarray(t)
-    if array.dtype.kind == "f" and np.isfinite(array).all() and (array == np.trunc(array)).all():
-        array = array.astype(np.intp)
-    if array.dtype.kind not in "iub":
+    array = as_finite(name, t)
+    if (array != np.trunc(array)).any():
         raise wrong_type(name, "정수 라벨 배열이", t)
     if array.shape != (n,):
-        raise wrong_value(name, f"모양이 ({n},)인 라벨 배열이", array)
-    labels = array.astype(np.intp)
-    if n and (labels.min() < 0 or (n_classes is not None and labels.max() >= n_classes)):
-        top = "" if n_classes is None else f" {n_classes - 1} 이하의"
-        raise wrong_value(name, f"0 이상{top} 라벨이", int(labels[labels.argmin()])
-                          if labels.min() < 0 else int(labels.max()))
-    return labels
+        raise wrong_value(name, f"모양이 ({n},)인 라벨 배열이", t)
+    top = np.iinfo(np.intp).max if n_classes is None else n_classes - 1
+    outside = (array < 0) | (array > top)
+    if outside.any():
+        bound = "" if n_classes is None else f" {top} 이하의"
+        raise wrong_value(name, f"0 이상{bound} 라벨이", array[outside][0].item())
+    return array.astype(np.intp)
+
+
+def as_axis(name: str, axis: object, x: FloatArray) -> int:
+    """비어 있지 않은 ``x``의 축 번호 하나."""
+    if isinstance(axis, (bool, np.bool_)) or not isinstance(axis, Integral):
+        raise wrong_type(name, "정수 하나가", axis)
+    if not -x.ndim <= axis < x.ndim:
+        raise wrong_value(name, f"{x.ndim}차원 배열에 있는 축이", axis)
+    if x.shape[int(axis)] == 0:
+        raise wrong_value("x", f"{axis}번 축이 비어 있지 않은 배열이", x)
+    return int(axis)
 
 
 def as_number(name: str, value: object, *, above: float | None = None, at_least: float | None = None,

@@ -1,0 +1,94 @@
+"""테마의 영어 이름표를 한국어로 바꾸고, 화면 낭독기에 걸리는 곳을 고칩니다."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from page import Page
+from sphinx.application import Sphinx
+
+LABELS = {
+    "Skip to main content": "본문으로 건너뛰기",
+    "Back to top": "맨 위로",
+    "Toggle primary sidebar": "책 차례 여닫기",
+    "Toggle secondary sidebar": "이 쪽 차례 여닫기",
+    "light/dark": "밝게 또는 어둡게",
+    "Main": "책 차례",
+    "Page": "이 쪽 차례",
+    "previous page": "이전 쪽",
+    "next page": "다음 쪽",
+    "Link to this heading": "이 절의 주소",
+    "Link to this definition": "이 항목의 주소",
+    "Link to this term": "이 용어의 주소",
+    "Link to this image": "이 그림의 주소",
+    "Link to this equation": "이 수식의 주소",
+    "Permalink to this equation": "이 수식의 주소",
+    "Toggle hidden content": "코드 보이기와 숨기기",
+}
+REDIRECT = """<!DOCTYPE html>
+<html lang="ko"><head><meta charset="utf-8"><title>{title}</title>
+<meta http-equiv="refresh" content="0; url={start}"></head>
+<body><main><h1><a href="{start}">{title}</a></h1></main></body></html>
+"""
+
+
+def relabel(page: Page) -> None:
+    for tag in page.soup.find_all(True):
+        for name in ("title", "aria-label", "placeholder"):
+            if tag.get(name) in LABELS:
+                tag[name] = LABELS[tag[name]]
+    for text in page.soup.find_all(string=lambda s: s.strip() in LABELS):
+        if text.find_parent(["main", "article"]) is None:
+            text.replace_with(LABELS[text.strip()])
+
+
+def repair(page: Page) -> None:
+    """axe가 짚는 테마의 흠: 이름이 글자와 다른 단추, 어느 구역에도 들지 않은 곁단, 두 벌인 viewport."""
+    soup = page.soup
+    first, *rest = soup.select("meta[name=viewport]")
+    first["content"] = "width=device-width, initial-scale=1"
+    for tag in [*rest, *soup.select(".pst-async-banner-revealer")]:
+        tag.decompose()
+    for button in soup.select("button.search-button-field"):
+        del button["aria-label"]
+    for side, label in (("primary", "책 메뉴"), ("secondary", "이 쪽 차례")):
+        for box in soup.select(f"div.bd-sidebar-{side}"):
+            box.attrs |= {"role": "complementary", "aria-label": label}
+        for button in soup.select(f"button.{side}-toggle"):
+            button["aria-label"] = button["title"]
+    for label in soup.select("label.overlay"):
+        label["aria-hidden"] = "true"
+    for box in soup.select("input.sidebar-toggle"):
+        box.attrs |= {"aria-hidden": "true", "tabindex": "-1"}
+
+
+def download_menu(page: Page) -> None:
+    """내려받기 메뉴는 스크립트 없이 열립니다."""
+    for box in page.soup.select("div.dropdown-download-buttons"):
+        box.name = "details"
+        button = box.select_one("button.dropdown-toggle")
+        button.name = "summary"
+        button.attrs = {"class": ["btn"], "title": button["aria-label"],
+                        "aria-label": button["aria-label"]}
+        box.select_one("ul.dropdown-menu")["class"] = ["dropdown-menu", "show"]
+
+
+def on_page(app: Sphinx, page: Page) -> None:
+    relabel(page)
+    repair(page)
+    download_menu(page)
+
+
+def on_finish(app: Sphinx, error: Exception | None) -> None:
+    """사이트의 대문은 첫 쪽으로 이어집니다."""
+    front = Path(app.outdir, "index.html")
+    if error is None and app.builder.format == "html" and app.config.root_doc != "index":
+        front.write_text(REDIRECT.format(title=app.config.project,
+                                         start=f"{app.config.root_doc}.html"))
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("page-ready", on_page, priority=700)
+    app.connect("build-finished", on_finish, priority=900)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,90 @@
+"""쪽마다 스타일 하나, 스크립트 하나만 싣고 콘텐츠 보안 정책(CSP)을 겁니다.
+
+테마가 싣는 스타일 열두 장과 스크립트 열여섯 개를 모아 쓰는 것만 남깁니다(`lean_assets.mjs`:
+esbuild가 묶고 PurgeCSS가 덜어 냅니다). 본문 안의 스크립트는 모두 없애므로 CSP를 엄하게 걸 수 있습니다.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from bs4 import BeautifulSoup, Tag
+from page import Page
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+STYLES = (
+    "styles/theme.css", "styles/bootstrap.css", "styles/pydata-sphinx-theme.css", "pygments.css",
+    "styles/sphinx-book-theme.css", "copybutton.css", "mystnb.*.css", "exercise.css",
+    "sphinx-design.min.css",
+)  # fmt: skip
+SCRIPTS = (
+    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "clipboard.min.js",
+    "copybutton.js", "scripts/sphinx-book-theme.js", "scripts/pydata-sphinx-theme.js",
+)  # fmt: skip
+SEARCH = ("_static/language_data.js", "_static/searchtools.js", "searchindex.js")
+POLICY = (
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "object-src 'none'; base-uri 'none'; form-action 'self'"
+)
+
+
+def unwrap_script(script: Tag) -> None:
+    """데이터는 두고, `document.write`는 그것이 쓰려던 단추로 바꾸고, 나머지는 없앱니다."""
+    if script.get("type") in ("application/json", "application/ld+json"):
+        return
+    written = re.search(r"document\.write\(`(.*?)`\)", script.string or "", re.S)
+    if written:
+        script.insert_before(*BeautifulSoup(written[1], "html.parser").contents)
+    script.decompose()
+
+
+def on_page(app: Sphinx, page: Page) -> None:
+    soup, head = page.soup, page.soup.head
+    for script in soup.select("script"):
+        unwrap_script(script)
+    for link in head.select("link[rel=stylesheet], link[rel=preload]"):
+        link.decompose()
+    for button in soup.select("[onclick]"):
+        button["data-action"] = "print" if "print" in button["onclick"] else "fullscreen"
+        del button["onclick"]
+    policy = {"http-equiv": "Content-Security-Policy", "content": POLICY}
+    scripts = ["_static/book.js", *(SEARCH if page.name == "search" else ())]
+    head.select_one("meta[charset]").insert_after(soup.new_tag("meta", attrs=policy))
+    head.title.insert_before(
+        soup.new_tag("script", src=page.url("_static/theme.js")),
+        soup.new_tag("link", rel="stylesheet", href=page.url("_static/book.css")),
+        *(soup.new_tag("script", src=page.url(path), defer="") for path in scripts),
+    )
+
+
+def on_finish(app: Sphinx, error: Exception | None) -> None:
+    if error is not None or app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    assets = Path(app.srcdir, "book/assets")
+    styles = [next(iter(static.glob(name)), static / name) for name in STYLES]
+    recipe = {
+        "root": str(app.srcdir),
+        "site": str(app.outdir),
+        "styles": [*map(str, styles), str(assets / "book.css")],
+        "scripts": [*(str(static / name) for name in SCRIPTS), str(assets / "explore.js"),
+                    str(assets / "book.js")],
+        "theme": str(assets / "theme.js"),
+    }
+    tool = Path(__file__).with_suffix(".mjs")
+    run = subprocess.run(["node", str(tool)], input=json.dumps(recipe), text=True,
+                         capture_output=True, cwd=app.srcdir)
+    if run.returncode:
+        raise ExtensionError(f"스타일과 스크립트를 묶지 못했습니다.\n{run.stderr}")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("page-ready", on_page, priority=750)
+    app.connect("build-finished", on_finish, priority=950)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,38 @@
+"""수식을 빌드할 때 조판합니다.
+
+sphinxcontrib-katex가 Node로 KaTeX를 돌려 HTML과 MathML을 만듭니다. 읽는 이의 브라우저에는
+스크립트 없이 스타일과 글꼴만 갑니다(`lean_assets`가 싣습니다). 틀린 수식은 빌드를 멈춥니다.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from page import Page
+from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
+from sphinxcontrib import katex
+
+
+def on_config(app: Sphinx, config: Any) -> None:
+    source = Path(app.srcdir, "node_modules/katex/dist/katex.min.js")
+    if not source.exists():
+        raise ConfigError("KaTeX가 없습니다. 먼저 `make setup`이나 `npm ci`를 실행하십시오.")
+    config.katex_prerender = True
+    config.katex_js_path = str(source)
+    config.html_math_renderer = "katex"
+    katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "ignore"}
+
+
+def on_page(app: Sphinx, page: Page) -> None:
+    """옆으로 넘칠 수 있는 긴 수식은 글쇠로도 밀어 볼 수 있게 합니다."""
+    for block in page.soup.select("div.math"):
+        block.attrs |= {"tabindex": "0", "role": "group", "aria-label": "수식"}
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.setup_extension("sphinxcontrib.katex")
+    app.connect("config-inited", on_config, priority=900)
+    app.connect("page-ready", on_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
