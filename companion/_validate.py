@@ -106,19 +106,24 @@ def as_axis(name: str, axis: object, x: FloatArray) -> int:
     """비어 있지 않은 ``x``의 축 번호 하나."""
     if isinstance(axis, (bool, np.bool_)) or not isinstance(axis, Integral):
         raise wrong_type(name, "정수 하나가", axis)
-    if not -x.ndim <= axis < x.ndim:
-        raise wrong_value(name, f"{x.ndim}차원 배열에 있는 축이", axis)
-    if x.shape[int(axis)] == 0:
-        raise wrong_value("x", f"{axis}번 축이 비어 있지 않은 배열이", x)
-    return int(axis)
+    number = int(axis)
+    if not -x.ndim <= number < x.ndim:
+        raise wrong_value(name, f"{x.ndim}차원 배열에 있는 축이", number)
+    if x.shape[number] == 0:
+        raise wrong_value("x", f"{number}번 축이 비어 있지 않은 배열이", x)
+    return number
 
 
-def as_number(name: str, value: object, *, above: float | None = None, at_least: float | None = None,
+def as_number(name: str, value: object, *,
+              above: float | None = None, at_least: float | None = None,
               below: float | None = None, at_most: float | None = None) -> float:
     """유한한 실수 하나. ``above``와 ``below``는 경계를 빼고, ``at_*``는 경계를 넣습니다."""
     if isinstance(value, (bool, np.bool_)) or not isinstance(value, Real):
         raise wrong_type(name, "실수 하나가", value)
-    number = float(value)
+    try:
+        number = float(value)
+    except OverflowError as error:
+        raise wrong_value(name, "float64로 나타낼 수 있는 수가", value) from error
     inside = (np.isfinite(number)
               and (above is None or number > above) and (at_least is None or number >= at_least)
               and (below is None or number < below) and (at_most is None or number <= at_most))

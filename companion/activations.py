@@ -140,7 +140,7 @@ def sigmoid(x: ArrayLike) -> FloatArray:
 
     .. math:: \sigma(x) = \frac{1}{1 + e^{-x}} = \frac{e^x}{1 + e^x}
 
-    음수에서는 뒤의 꼴로 계산해 :math:`e^{-x}`\ 이 넘치지 않게 합니다.
+    음수에서는 뒤의 꼴로 계산해 :math:`e^{-x}`이 넘치지 않게 합니다.
 
     Parameters
     ----------
@@ -169,7 +169,8 @@ def sigmoid(x: ArrayLike) -> FloatArray:
     """
     x = as_float("x", x)
     # 분자는 x < 0일 때 e^x, 아니면 1입니다. 지수는 어느 쪽에서도 0을 넘지 않습니다.
-    return np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+    y: FloatArray = np.exp(np.minimum(x, 0)) / (1 + np.exp(-np.abs(x)))
+    return y
 
 
 def sigmoid_grad(x: ArrayLike) -> FloatArray:
@@ -324,7 +325,7 @@ def relu_grad(x: ArrayLike) -> FloatArray:
 
 
 def leaky_relu(x: ArrayLike, slope: float = 0.01) -> FloatArray:
-    r"""Leaky ReLU 함수: 음수도 ``slope``\ 배만큼 새어 나가게 합니다.
+    r"""Leaky ReLU 함수: 음수도 ``slope``배만큼 새어 나가게 합니다.
 
     .. math:: f(x) = \begin{cases} x & (x > 0) \\ ax & (x \le 0) \end{cases}
 
@@ -343,9 +344,9 @@ def leaky_relu(x: ArrayLike, slope: float = 0.01) -> FloatArray:
     Raises
     ------
     TypeError
-        ``x``가 실수 배열이 아니거나 ``slope``\ 가 실수가 아닐 때.
+        ``x``가 실수 배열이 아니거나 ``slope``가 실수가 아닐 때.
     ValueError
-        ``slope``\ 가 음수일 때.
+        ``slope``가 음수일 때.
 
     References
     ----------
@@ -376,14 +377,14 @@ def leaky_relu_grad(x: ArrayLike, slope: float = 0.01) -> FloatArray:
     Returns
     -------
     ndarray
-        ``x``와 같은 모양. 꺾인 점 ``x = 0``에서는 ``slope``\ 입니다.
+        ``x``와 같은 모양. 꺾인 점 ``x = 0``에서는 ``slope``입니다.
 
     Raises
     ------
     TypeError
-        ``x``가 실수 배열이 아니거나 ``slope``\ 가 실수가 아닐 때.
+        ``x``가 실수 배열이 아니거나 ``slope``가 실수가 아닐 때.
     ValueError
-        ``slope``\ 가 음수일 때.
+        ``slope``가 음수일 때.
 
     Examples
     --------
@@ -396,7 +397,7 @@ def leaky_relu_grad(x: ArrayLike, slope: float = 0.01) -> FloatArray:
 
 
 def elu(x: ArrayLike, alpha: float = 1.0) -> FloatArray:
-    r"""ELU 함수: 음수에서는 지수 곡선을 따라 :math:`-\alpha`\ 로 다가갑니다.
+    r"""ELU 함수: 음수에서는 지수 곡선을 따라 :math:`-\alpha`로 다가갑니다.
 
     .. math:: f(x) = \begin{cases} x & (x > 0) \\ \alpha\,(e^x - 1) & (x \le 0) \end{cases}
 
@@ -415,9 +416,9 @@ def elu(x: ArrayLike, alpha: float = 1.0) -> FloatArray:
     Raises
     ------
     TypeError
-        ``x``가 실수 배열이 아니거나 ``alpha``\ 가 실수가 아닐 때.
+        ``x``가 실수 배열이 아니거나 ``alpha``가 실수가 아닐 때.
     ValueError
-        ``alpha``\ 가 음수일 때.
+        ``alpha``가 음수일 때.
 
     References
     ----------
@@ -448,14 +449,14 @@ def elu_grad(x: ArrayLike, alpha: float = 1.0) -> FloatArray:
     Returns
     -------
     ndarray
-        ``x``와 같은 모양. ``x = 0``에서는 ``alpha``\ 입니다. ``alpha = 1``이면 꺾이지 않습니다.
+        ``x``와 같은 모양. ``x = 0``에서는 ``alpha``입니다. ``alpha = 1``이면 꺾이지 않습니다.
 
     Raises
     ------
     TypeError
-        ``x``가 실수 배열이 아니거나 ``alpha``\ 가 실수가 아닐 때.
+        ``x``가 실수 배열이 아니거나 ``alpha``가 실수가 아닐 때.
     ValueError
-        ``alpha``\ 가 음수일 때.
+        ``alpha``가 음수일 때.
 
     Examples
     --------
@@ -507,7 +508,8 @@ def gelu(x: ArrayLike) -> FloatArray:
     x = as_float("x", x)
     z = np.clip(x, -_GELU_FLAT, _GELU_FLAT)
     u = _GELU_SCALE * (z + _GELU_CUBIC * z**3)
-    return 0.5 * x * (1 + np.tanh(u))
+    y: FloatArray = 0.5 * x * (1 + np.tanh(u))
+    return y
 
 
 def gelu_grad(x: ArrayLike) -> FloatArray:
@@ -539,7 +541,8 @@ def gelu_grad(x: ArrayLike) -> FloatArray:
     z = np.clip(as_float("x", x), -_GELU_FLAT, _GELU_FLAT)
     y = np.tanh(_GELU_SCALE * (z + _GELU_CUBIC * z**3))
     du = _GELU_SCALE * (1 + 3 * _GELU_CUBIC * z**2)
-    return 0.5 * (1 + y) + 0.5 * z * (1 - y**2) * du
+    grad: FloatArray = 0.5 * (1 + y) + 0.5 * z * (1 - y**2) * du
+    return grad
 
 
 def softmax(x: ArrayLike, axis: int = -1) -> FloatArray:
@@ -553,19 +556,19 @@ def softmax(x: ArrayLike, axis: int = -1) -> FloatArray:
     Parameters
     ----------
     x : array_like
-        모양 ``(k,)``\ 나 ``(n, k)``\ 처럼 1차원 이상인 실수 배열.
+        모양 ``(k,)``나 ``(n, k)``처럼 1차원 이상인 실수 배열.
     axis : int
         확률의 합이 1이 될 축. 기본값은 마지막 축입니다.
 
     Returns
     -------
     ndarray
-        ``x``와 같은 모양. ``axis``\ 를 따라 더하면 1이고, ``x``가 모두 0이면 모두 1/k입니다.
+        ``x``와 같은 모양. ``axis``를 따라 더하면 1이고, ``x``가 모두 0이면 모두 1/k입니다.
 
     Raises
     ------
     TypeError
-        ``x``가 실수 배열이 아니거나 ``axis``\ 가 정수가 아닐 때.
+        ``x``가 실수 배열이 아니거나 ``axis``가 정수가 아닐 때.
     ValueError
         ``x``에 그런 축이 없거나 그 축이 비어 있을 때.
 
@@ -596,20 +599,20 @@ def softmax_grad(x: ArrayLike, axis: int = -1) -> FloatArray:
     Parameters
     ----------
     x : array_like
-        1차원 이상인 실수 배열. ``axis``\ 의 길이가 k입니다.
+        1차원 이상인 실수 배열. ``axis``의 길이가 k입니다.
     axis : int
-        `softmax`\ 의 축.
+        `softmax`의 축.
 
     Returns
     -------
     ndarray
-        모양 ``(..., k, k)``. ``axis``\ 를 뺀 나머지 축이 앞에 오고, 마지막 두 축이 i와 j입니다.
-        ``x``가 모두 0이면 :math:`J_{ij} = (\delta_{ij} - 1/k)/k`\ 입니다.
+        모양 ``(..., k, k)``. ``axis``를 뺀 나머지 축이 앞에 오고, 마지막 두 축이 i와 j입니다.
+        ``x``가 모두 0이면 :math:`J_{ij} = (\delta_{ij} - 1/k)/k`입니다.
 
     Raises
     ------
     TypeError
-        ``x``가 실수 배열이 아니거나 ``axis``\ 가 정수가 아닐 때.
+        ``x``가 실수 배열이 아니거나 ``axis``가 정수가 아닐 때.
     ValueError
         ``x``에 그런 축이 없거나 그 축이 비어 있을 때.
 
