@@ -1,8 +1,9 @@
 """그림에 쓸 한글 글꼴을 만듭니다: Pretendard에서 필요한 글자만 골라 companion/fonts에 둡니다.
 
 원본은 ``npm install``이 node_modules에 받아 둔 pretendard 패키지입니다. SIL OFL 1.1은 고친 글꼴에
-원래 이름을 쓰지 못하게 하므로(Reserved Font Name) 이름을 바꾸고, 저작권 줄과 라이선스를 곁에 둡니다.
-같은 원본에서는 언제나 같은 바이트가 나옵니다.
+원래 이름(Reserved Font Name)을 쓰지 못하게 하므로
+이름을 바꾸고 저작권 줄과 라이선스를 곁에 둡니다.
+같은 원본과 같은 fontTools에서는 언제나 같은 바이트가 나옵니다.
 """
 
 from __future__ import annotations
