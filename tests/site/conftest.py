@@ -1,0 +1,123 @@
+"""다 지은 사이트를 진짜 브라우저로 읽습니다. 사이트 밖으로 나가는 요청은 모두 막고 적어 둡니다."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "_build" / "html"
+sys.path.insert(0, str(ROOT / "scripts"))
+from serve import serving  # noqa: E402
+
+FLAGS = (
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
+    "--disable-background-networking", "--disable-component-update",
+)  # fmt: skip
+
+
+def chapters() -> list[str]:
+    """읽을거리인 쪽의 주소들."""
+    return sorted(str(p.relative_to(SITE)) for p in SITE.glob("book/*.html"))
+
+
+def pages() -> list[str]:
+    return [*chapters(), "search.html"]
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    for name, values in (("chapter", chapters), ("page_path", pages)):
+        if name in metafunc.fixturenames:
+            metafunc.parametrize(name, values() or [pytest.param("", marks=pytest.mark.skip(
+                reason="사이트가 없습니다. 먼저 `make book`을 실행하십시오."))])
+
+
+def find_chromium() -> str | None:
+    """설치된 Chromium이나 Chrome. 없으면 Debian의 관리자일 때 설치해 봅니다."""
+    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
+        if found := shutil.which(name):
+            return found
+    return None
+
+
+def launch(playwright: Playwright) -> Browser | None:
+    """설치된 것 → Playwright가 받아 둔 것 → Debian의 apt 차례로 찾습니다."""
+    if (found := find_chromium()) is None and not Path(playwright.chromium.executable_path).exists():
+        if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+            return None
+        for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium", "fonts-nanum"]):
+            if subprocess.run(command, capture_output=True).returncode:
+                return None
+        found = find_chromium()
+    return playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        if browser is None:
+            pytest.skip("Chromium을 찾지도 설치하지도 못해 브라우저 시험을 건너뜁니다.")
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="session")
+def site() -> Iterator[str]:
+    with serving(SITE) as address:
+        yield address
+
+
+@dataclass
+class Visit:
+    """쪽을 여는 동안 일어난 일."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)  # 사이트 밖으로 나가려던 요청
+    troubles: list[str] = field(default_factory=list)  # 콘솔의 오류와 경고, 실패한 요청
+    sizes: dict[str, int] = field(default_factory=dict)  # 주소 -> 받은 바이트(압축된 채)
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str):
+    """``visit(쪽, width=…, …)``: 쪽을 열고 `Visit`을 돌려줍니다."""
+    contexts = []
+
+    def open_page(path: str, *, width: int = 1280, height: int = 900, address: str = site,
+                  **options) -> Visit:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        contexts.append(context)
+        seen = Visit(context.new_page())
+
+        def gate(route: Route) -> None:
+            url = route.request.url
+            if url.startswith((address, "data:", "blob:")):
+                route.continue_()
+            else:
+                seen.outside.append(url)
+                route.abort()
+
+        def finished(request) -> None:
+            seen.sizes[request.url] = request.sizes()["responseBodySize"]
+
+        context.route("**/*", gate)
+        seen.page.on("console", lambda m: m.type in ("error", "warning")
+                     and seen.troubles.append(m.text))
+        seen.page.on("pageerror", lambda e: seen.troubles.append(str(e)))
+        seen.page.on("response", lambda r: r.status >= 400
+                     and seen.troubles.append(f"{r.status} {r.url}"))
+        seen.page.on("requestfinished", finished)
+        seen.page.goto(address + path, wait_until="networkidle")
+        return seen
+
+    yield open_page
+    for context in contexts:
+        context.close()
