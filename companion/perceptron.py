@@ -70,7 +70,7 @@ class Perceptron:
     def __repr__(self) -> str:
         return f"Perceptron(w={self.w.tolist()}, b={self.b:g})"
 
-    def __call__(self, x: ArrayLike) -> NDArray[np.int64]:
+    def __call__(self, x: ArrayLike) -> NDArray[np.intp]:
         """입력의 라벨을 예측합니다.
 
         Parameters
@@ -95,7 +95,7 @@ class Perceptron:
             x = as_samples("x", x)
         if x.shape[-1] != len(self.w):
             raise wrong_value("x", f"특성이 {len(self.w)}개인 (n, d) 배열이", x)
-        y: NDArray[np.int64] = (x @ self.w + self.b > 0).astype(np.int64)
+        y: NDArray[np.intp] = (x @ self.w + self.b > 0).astype(np.intp)
         return y
 
     def fit(self, x: ArrayLike, t: ArrayLike, *,
