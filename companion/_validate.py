@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from numbers import Integral, Real
 from typing import Any
 
@@ -149,3 +150,26 @@ def as_rng(rng: object) -> np.random.Generator:
     if not isinstance(rng, np.random.Generator):
         raise wrong_type("rng", "np.random.default_rng(씨앗)으로 만든 생성기가", rng)
     return rng
+
+
+def as_function(name: str, f: object) -> Callable[..., Any]:
+    """부를 수 있는 것."""
+    if not callable(f):
+        raise wrong_type(name, "함수가", f)
+    return f
+
+
+def as_scalar(name: str, y: ArrayLike) -> float:
+    """함수 ``name``이 돌려준 실수 하나. NaN과 무한대도 그대로 둡니다."""
+    value = as_float(name, y)
+    if value.size != 1:
+        raise wrong_value(name, "수 하나를 돌려주는 함수가", y)
+    return float(value.item())
+
+
+def as_point(name: str, x: ArrayLike) -> FloatArray:
+    """기울기를 잴 점. 쓸 수 있는 실수 배열이면 베끼지 않고 그 배열을 그대로 돌려줍니다."""
+    point = as_finite(name, x)
+    if point.size == 0:
+        raise wrong_value(name, "비어 있지 않은 배열이", point)
+    return point if point.flags.writeable else point.copy()
