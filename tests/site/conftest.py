@@ -5,32 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from built_site import SITE, chapters, pages
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+from serve import serving
 
-ROOT = Path(__file__).resolve().parents[2]
-SITE = ROOT / "_build" / "html"
-sys.path.insert(0, str(ROOT / "scripts"))
-from serve import serving  # noqa: E402
 
 FLAGS = (
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
     "--disable-background-networking", "--disable-component-update",
 )  # fmt: skip
-
-
-def chapters() -> list[str]:
-    """읽을거리인 쪽의 주소들."""
-    return sorted(str(p.relative_to(SITE)) for p in SITE.glob("book/*.html"))
-
-
-def pages() -> list[str]:
-    return [*chapters(), "search.html"]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

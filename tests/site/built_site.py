@@ -1,0 +1,18 @@
+"""다 지은 사이트가 있는 곳과 그 쪽들."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = ROOT / "_build" / "html"
+
+
+def chapters() -> list[str]:
+    """읽을거리인 쪽의 주소들."""
+    return sorted(str(p.relative_to(SITE)) for p in SITE.glob("book/*.html"))
+
+
+def pages() -> list[str]:
+    """브라우저가 열 수 있는 모든 쪽."""
+    return [*chapters(), "search.html"]

@@ -1,0 +1,58 @@
+"""기계의 빠르기와 상관없는 예산: 바이트, 요청, 접근성, 보안 정책, 콘솔."""
+
+from __future__ import annotations
+
+import gzip
+
+import pytest
+from bs4 import BeautifulSoup
+from built_site import ROOT, SITE
+from lean_assets import POLICY
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+KB = 1024
+
+
+def test_a_page_is_light_and_asks_nobody_else(page_path, visit):
+    seen = visit(page_path, width=412)
+    assert seen.outside == []
+    assert seen.troubles == []
+    total = sum(seen.sizes.values())
+    assert total <= 250 * KB, sorted(seen.sizes.items(), key=lambda item: -item[1])[:5]
+
+
+def test_html_is_small(page_path):
+    text = (SITE / page_path).read_bytes()
+    assert len(gzip.compress(text, 6)) <= 60 * KB
+
+
+def test_policy_is_strict_and_no_script_is_inline(page_path):
+    soup = BeautifulSoup((SITE / page_path).read_text(), "html.parser")
+    assert soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"] == POLICY
+    assert "unsafe-eval" not in POLICY.replace("wasm-unsafe-eval", "")
+    assert "'unsafe-inline'" not in POLICY.split("style-src")[0]
+    for script in soup.select("script:not([type='application/json'])"):
+        assert script.get("src"), script
+    assert not soup.select("[onclick], [onload], [onchange]")
+
+
+@pytest.mark.parametrize("width", [1280, 412])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_no_violation(page_path, visit, scheme, width):
+    # 시험 도구만은 페이지의 보안 정책 밖에서 넣습니다.
+    seen = visit(page_path, width=width, color_scheme=scheme, bypass_csp=True)
+    assert seen.page.evaluate("document.documentElement.dataset.theme") == scheme
+    for box in seen.page.query_selector_all("details"):
+        box.evaluate("box => box.open = true")
+    seen.page.add_script_tag(path=str(AXE))
+    result = seen.page.evaluate("axe.run({resultTypes: ['violations']})")
+    found = [(rule["id"], node["html"][:200], node["failureSummary"][:300])
+             for rule in result["violations"] for node in rule["nodes"]]
+    assert found == []
+
+
+def test_the_front_page_leads_to_the_book(visit):
+    seen = visit("", width=412)
+    seen.page.wait_for_url("**/book/intro.html")
+    assert seen.troubles == []
+    assert seen.outside == []

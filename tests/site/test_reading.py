@@ -1,0 +1,129 @@
+"""읽는 이가 겪는 그대로: 폭, 글자, 이름표, 주소, 찾기, 스크립트 없는 브라우저, 하위 경로."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from bs4 import BeautifulSoup
+from built_site import SITE, chapters
+from serve import serving
+
+SIDEWAYS = """() => [...document.querySelectorAll('pre, div.math, table, .bd-article img')]
+  .filter((e) => e.scrollWidth > e.clientWidth + 1 && e.offsetParent && !e.matches('div.math'))
+  .map((e) => e.outerHTML.slice(0, 200))"""
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_scrolls_sideways(page_path, visit, width):
+    page = visit(page_path, width=width).page
+    for box in page.query_selector_all("details"):
+        box.evaluate("box => box.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.evaluate(SIDEWAYS) == []
+
+
+def test_lines_are_of_readable_length(chapter, visit):
+    page = visit(chapter).page
+    widest = page.evaluate("""() => Math.max(0, ...[...document.querySelectorAll('.bd-article p')]
+      .map((p) => p.clientWidth / parseFloat(getComputedStyle(p).fontSize)))""")
+    assert widest <= 46  # 한 줄에 한글 46자
+
+
+def test_every_label_is_korean(page_path):
+    soup = BeautifulSoup((SITE / page_path).read_text(), "html.parser")
+    assert soup.html["lang"] == "ko"
+    labels = [tag[name] for tag in soup.find_all(True)
+              for name in ("aria-label", "title", "placeholder", "alt") if tag.get(name)]
+    labels += [tag.get_text(" ", strip=True) for tag in soup.select(
+        "button, summary, .admonition-title, .prev-next-area p, footer p, #pst-skip-link")]
+    for label in labels:
+        words = re.sub(r"\.ipynb|\.pdf|Ctrl|Python|companion", "", label)
+        assert not re.search("[A-Za-z]{4,}", words) or re.search("[가-힣]", words), label
+
+
+def test_every_picture_has_words(chapter):
+    soup = BeautifulSoup((SITE / chapter).read_text(), "html.parser")
+    for image in soup.select("img"):
+        assert re.search("[가-힣]", image.get("alt", "")), image
+        assert image.get("width"), image
+        assert image.get("height"), image
+
+
+def test_addresses_of_sections_land(chapter, visit):
+    soup = BeautifulSoup((SITE / chapter).read_text(), "html.parser")
+    links = [a["href"] for a in soup.select(".bd-toc-nav a[href^='#']")]
+    for link in links[1::3]:
+        page = visit(chapter + link).page
+        page.wait_for_timeout(100)
+        top = page.evaluate("""() => document.getElementById(
+          decodeURIComponent(location.hash.slice(1))).getBoundingClientRect().top""")
+        assert -5 <= top <= 120, (link, top)
+
+
+def test_readable_without_javascript(chapter, visit):
+    page = visit(chapter, java_script_enabled=False).page
+    for figure in page.query_selector_all("figure.explore"):
+        figure.scroll_into_view_if_needed()
+        image = figure.query_selector("img")
+        page.wait_for_timeout(300)
+        box = image.bounding_box()
+        assert box["width"] > 100
+        assert box["height"] > 100
+        assert not figure.query_selector("input").is_visible()
+    for solution in page.query_selector_all("details.solution"):
+        solution.query_selector("summary").click()
+        assert solution.query_selector("pre").is_visible()
+
+
+@pytest.mark.parametrize(("query", "expected"), [
+    ("퍼셉트론", "ch01_perceptron"), ("퍼셉트론을", "ch01_perceptron"),
+    ("브로드캐스팅은", "ch00_warmup"), ("시그모이드", "ch02_activation"),
+])  # fmt: skip
+def test_search_finds(visit, query, expected):
+    seen = visit(f"search.html?q={query}")
+    seen.page.wait_for_selector("#search-results li a")
+    found = [a.get_attribute("href") for a in seen.page.query_selector_all("#search-results li a")]
+    assert any(expected in href for href in found), found
+    assert seen.troubles == []
+    assert seen.outside == []
+
+
+def test_the_search_box_leads_to_results(visit):
+    page = visit(chapters()[0]).page
+    page.keyboard.press("Control+k")
+    page.keyboard.type("편향")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("#search-results li a")
+
+
+def test_works_under_a_sub_path(visit):
+    with serving(SITE, prefix="/some/repo/") as address:
+        for path in [*chapters(), "search.html?q=퍼셉트론"]:
+            seen = visit(path, address=address)
+            assert seen.troubles == []
+            assert seen.outside == []
+
+
+def test_brightness_is_kept(visit):
+    seen = visit(chapters()[0])
+    button = seen.page.locator(".theme-switch-button:visible").first
+    for _ in range(3):
+        button.click()
+        if seen.page.evaluate("document.documentElement.dataset.theme") == "dark":
+            break
+    seen.page.reload()
+    assert seen.page.evaluate("document.documentElement.dataset.theme") == "dark"
+    assert seen.troubles == []
+
+
+def test_menu_opens_on_a_phone(visit):
+    page = visit(chapters()[-1], width=390, height=844).page
+    menu = page.locator(".bd-sidebar-primary")
+    assert not menu.is_visible() or menu.bounding_box()["x"] < 0
+    page.click("button.primary-toggle")
+    page.wait_for_timeout(500)
+    assert menu.bounding_box()["x"] >= 0
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(500)
+    assert not menu.is_visible() or menu.bounding_box()["x"] < 0

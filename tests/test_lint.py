@@ -1,0 +1,29 @@
+"""코드와 노트북의 모양."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.mark.parametrize("command", [["ruff", "check", "."], ["mypy"]], ids=["ruff", "mypy"])
+def test_tool_is_content(command):
+    run = subprocess.run([sys.executable, "-m", *command], cwd=ROOT, capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_no_machine_paths_or_registry_hosts():
+    tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
+    names = tracked.stdout.split() if tracked.returncode == 0 else []
+    forbidden = re.compile("/(?:root|home/[a-z]+|work|tmp)/|" + r"registry\.npmjs|files\.pythonhosted")
+    for name in names:
+        path = ROOT / name
+        if path.suffix in {".ttf", ".woff2", ".npz", ".png", ".webp", ".gz"} or not path.is_file():
+            continue
+        assert not forbidden.search(path.read_text()), name
