@@ -57,7 +57,7 @@ def plot_function(
     --------
     >>> from companion.activations import step
     >>> ax = plot_function(step, (-3, 3), labels="계단 함수")
-    >>> [line.get_label() for line in ax.get_lines()]
+    >>> [text.get_text() for text in ax.get_legend().get_texts()]
     ['계단 함수']
     """
     several = [functions] if callable(functions) else list(functions)

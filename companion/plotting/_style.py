@@ -123,11 +123,16 @@ def use_korean_font() -> str:
     >>> use_korean_font()
     'Companion Sans KR'
     """
+    register_font()
+    matplotlib.rcParams.update(_RC)
+    return FONT_FAMILY
+
+
+def register_font() -> None:
+    """함께 실린 글꼴을 matplotlib에 한 번 등록합니다."""
     manager = font_manager.fontManager
     if not any(entry.name == FONT_FAMILY for entry in manager.ttflist):
         manager.addfont(str(_FONT_FILE))
-    matplotlib.rcParams.update(_RC)
-    return FONT_FAMILY
 
 
 def figure(
@@ -177,6 +182,7 @@ def ensure_style() -> None:
     """글꼴이 아직 걸려 있지 않으면 겁니다. 뒤에 손수 바꾼 설정은 건드리지 않습니다."""
     if matplotlib.rcParams["font.family"][:1] != [FONT_FAMILY]:
         use_korean_font()
+    register_font()
 
 
 def axes_for(ax: Axes | None, width: str | tuple[float, float] = "full") -> Axes:

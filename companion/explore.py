@@ -1,0 +1,200 @@
+"""값을 바꾸면 그림이 따라 바뀌는 슬라이더.
+
+커널이 있으면 프레임을 처음 볼 때 그리고, 책의 정적 페이지를 만들 때는 모두 미리 그립니다.
+같은 노트북이 주피터, Colab, 정적 페이지에서 똑같이 움직입니다.
+"""
+
+from __future__ import annotations
+
+import inspect
+import math
+import os
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import ipywidgets as widgets
+import numpy as np
+
+from companion._frames import Draw, Frames, NotAFigure, Position
+from companion._static_figure import StaticFigure, image_tag
+from companion._validate import as_function, wrong_type, wrong_value
+from companion._value_labels import value_labels
+
+MAX_FRAMES = 1000
+
+
+def explore(
+    draw: Draw,
+    /,
+    *,
+    labels: Mapping[str, str] | None = None,
+    start: Mapping[str, Any] | None = None,
+    **grid: Sequence[Any],
+) -> Any:
+    """``draw``의 인자마다 슬라이더를 하나씩 두고, 고른 값으로 그린 그림을 보여 줍니다.
+
+    그림 아래의 설명과 대체 텍스트에는 고른 값이 적힙니다. 그림에 이름표를 달면, 곧
+    ``fig.set_label("30걸음 뒤 손실 0.02")``처럼 적어 두면 무슨 일이 일어났는지도 이어집니다.
+
+    Parameters
+    ----------
+    draw : callable
+        ``draw(**values) -> Figure``. 같은 값에는 언제나 같은 그림을 돌려주어야 합니다.
+        그림의 크기는 모두 같아야 합니다.
+    labels : mapping, optional
+        인자 이름을 사람이 읽을 이름으로 바꿉니다: ``{"learning_rate": "학습률 η"}``.
+    start : mapping, optional
+        처음에 보일 값. 적지 않은 인자는 목록의 가운데에서 시작합니다.
+    **grid : sequence
+        인자마다 고를 값의 목록: 리스트, 튜플, ``range``, 1차원 배열.
+        조합은 모두 1,000개까지입니다.
+
+    Returns
+    -------
+    ipywidgets.VBox
+        슬라이더와 그림. 환경 변수 ``COMPANION_STATIC=1``로 정적 페이지를 만들 때는 모든 프레임을
+        담은 `StaticFigure`입니다.
+
+    Raises
+    ------
+    TypeError, ValueError
+        ``draw``가 그림을 돌려주지 않거나, 값의 목록이나 이름이 잘못되었을 때.
+        어떤 조합에서 ``draw``가 낸 오류는 던지지 않고 그 조합의 그림에 적습니다.
+
+    Examples
+    --------
+    >>> from companion.plotting import figure, plot_function
+    >>> def draw(slope):
+    ...     fig, ax = figure("half")
+    ...     plot_function(lambda x: slope * x, ax=ax)
+    ...     fig.set_label(f"x = 1에서 높이 {slope}")
+    ...     return fig
+    >>> slider = explore(draw, slope=[1, 2, 3], labels={"slope": "기울기 w"}).children[0]
+    >>> slider.description, slider.label
+    ('기울기 w', '2')
+    """
+    _check_draw(draw, grid)
+    values = _as_grid(grid)
+    labels = _as_names("labels", labels, values)
+    for name, label in labels.items():
+        if not isinstance(label, str):
+            raise wrong_type(f"labels[{name!r}]", "문자열이", label)
+    frames = Frames(draw, values, labels)
+    position = _start(frames, _as_names("start", start, values))
+    if os.environ.get("COMPANION_STATIC") == "1":
+        return StaticFigure(frames, position)
+    return _live(frames, position)
+
+
+def _live(frames: Frames, position: Position) -> Any:
+    """커널이 그때그때 그려 주는 위젯.
+
+    ipywidgets의 Image에는 대체 텍스트가 없으므로 HTML 위젯에 ``<img alt>``를 넣습니다.
+    """
+    sliders = [
+        widgets.SelectionSlider(
+            options=[(text, i) for i, text in enumerate(frames.value_labels[name])],
+            value=index,
+            description=frames.labels[name],
+            style={"description_width": "initial"},
+            layout={"width": "100%", "max_width": "32em"},
+        )
+        for name, index in zip(frames.grid, position, strict=True)
+    ]
+    picture, caption = widgets.HTML(), widgets.HTML()
+
+    def show(_: object = None) -> None:
+        frame = frames.at(tuple(slider.value for slider in sliders))
+        picture.value = image_tag(frame)
+        caption.value = f'<div role="status" aria-live="polite">{escape(frame.caption)}</div>'
+
+    first = frames.at(position)
+    if isinstance(first.error, NotAFigure):
+        raise first.error
+    show()
+    for slider in sliders:
+        slider.observe(show, names="value")
+    return widgets.VBox([*sliders, picture, caption])
+
+
+def _as_grid(grid: Mapping[str, object]) -> dict[str, list[Any]]:
+    """이름마다 서로 다른 값의 목록. 조합이 너무 많으면 거절합니다."""
+    if not grid:
+        example = "explore(draw, w=[1, 2, 3])"
+        raise ValueError(f"grid: 이름=값의 목록이 하나 이상 필요합니다. 예: {example}")
+    listed = {name: _as_values(name, values) for name, values in grid.items()}
+    count = math.prod(len(values) for values in listed.values())
+    if count > MAX_FRAMES:
+        sizes = " × ".join(f"{name} {len(values):,}개" for name, values in listed.items())
+        raise ValueError(
+            f"grid: 조합이 {MAX_FRAMES:,}개 이하여야 합니다. 받은 것: {sizes} = {count:,}개. "
+            "값의 수를 줄이거나 슬라이더를 나누십시오"
+        )
+    values = {name: list(each) for name, each in listed.items()}
+    for name, each in values.items():
+        texts = value_labels(each)
+        again = [text for text in texts if texts.count(text) > 1]
+        if again:
+            raise ValueError(f"{name}: 서로 다른 값이 필요합니다. 여러 번 나온 값: {again[0]}")
+    return values
+
+
+def _as_values(name: str, values: object) -> Sequence[Any]:
+    """차례와 길이가 있고 비어 있지 않은 목록."""
+    if isinstance(values, np.ndarray):
+        if values.ndim != 1:
+            raise wrong_value(name, "1차원 배열이", values)
+        values = values.tolist()
+    if not isinstance(values, (list, tuple, range)):
+        raise wrong_type(name, "값의 목록(리스트, 튜플, range, 1차원 배열)이", values)
+    if not values:
+        raise wrong_value(name, "값이 하나 이상 있는 목록이", values)
+    return values
+
+
+def _check_draw(draw: Draw, grid: Mapping[str, object]) -> None:
+    """draw가 받는 이름과 grid의 이름이 맞는지 그리기 전에 봅니다."""
+    as_function("draw", draw)
+    try:
+        parameters = inspect.signature(draw).parameters.values()
+    except ValueError:  # 서명을 알 수 없는 내장 함수
+        return
+    named = {p.name: p for p in parameters if p.kind in (p.POSITIONAL_OR_KEYWORD, p.KEYWORD_ONLY)}
+    if not any(p.kind is p.VAR_KEYWORD for p in parameters):
+        for name in grid:
+            if name not in named:
+                raise TypeError(
+                    f"{name}: draw가 받는 이름({', '.join(named) or '없음'})이 필요합니다"
+                )
+    for name, parameter in named.items():
+        if parameter.default is parameter.empty and name not in grid:
+            raise TypeError(f"{name}: draw에 필요한 인자입니다. {name}=값의 목록을 함께 주십시오")
+
+
+def _as_names(name: str, given: Mapping[str, Any] | None, grid: Mapping[str, object]) -> Any:
+    """grid에 있는 이름만 쓴 사전."""
+    if given is None:
+        return {}
+    if not isinstance(given, Mapping):
+        raise wrong_type(name, "{인자 이름: 값} 사전이", given)
+    for key in given:
+        if key not in grid:
+            raise wrong_value(name, f"슬라이더에 있는 이름({', '.join(grid)})이", key)
+    return given
+
+
+def _start(frames: Frames, start: Mapping[str, Any]) -> Position:
+    """처음에 보일 자리. 적지 않은 이름은 가운데입니다."""
+    position = []
+    for name, values in frames.grid.items():
+        index = len(values) // 2
+        if name in start:
+            texts = frames.value_labels[name]
+            (wanted,) = value_labels([start[name]])
+            if wanted not in texts:
+                expected = f"목록에 있는 값({', '.join(texts)})이"
+                raise wrong_value(f"start[{name!r}]", expected, start[name])
+            index = texts.index(wanted)
+        position.append(index)
+    return tuple(position)
