@@ -42,7 +42,7 @@ bench: .venv/.bench
 	@python -m benchmarks
 
 bench-site: .venv/.test node_modules/.bench book
-	@python -m benchmarks.site
+	@PYTHONPATH=scripts python -m benchmarks.site
 
 clean:
 	rm -rf _build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

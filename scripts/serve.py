@@ -1,6 +1,6 @@
 """만든 책을 이 컴퓨터에서 봅니다: ``python scripts/serve.py [폴더] [포트]``.
 
-정적 호스트가 하듯 글을 gzip으로 줄여 보냅니다. `make serve`, 브라우저 시험, 속도 재기가 함께 씁니다.
+정적 호스트처럼 글을 gzip으로 줄여 보냅니다. `make serve`, 브라우저 시험, 속도 재기가 함께 씁니다.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import threading
 from collections.abc import Iterator
 from http import HTTPStatus
 from pathlib import Path
+from typing import ClassVar
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".ipynb", ".wasm"}
 
@@ -21,7 +22,7 @@ COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".ipynb",
 class Handler(http.server.SimpleHTTPRequestHandler):
     """gzip을 아는 정적 파일 서버. ``prefix`` 아래에서 사이트를 보입니다."""
 
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **http.server.SimpleHTTPRequestHandler.extensions_map,
         ".js": "text/javascript",
         ".mjs": "text/javascript",

@@ -21,7 +21,9 @@ def test_tool_is_content(command):
 def test_no_machine_paths_or_registry_hosts():
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
     names = tracked.stdout.split() if tracked.returncode == 0 else []
-    forbidden = re.compile("/(?:root|home/[a-z]+|work|tmp)/|" + r"registry\.npmjs|files\.pythonhosted")
+    forbidden = re.compile(
+        r"/(?:root|home/[a-z]+|work|tmp)/|registry\.npmjs|files\.pythonhosted"
+    )
     for name in names:
         path = ROOT / name
         if path.suffix in {".ttf", ".woff2", ".npz", ".png", ".webp", ".gz"} or not path.is_file():

@@ -38,6 +38,7 @@ def on_config(app: Sphinx, config: Any) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.add_config_value("companion_fingerprint", "", "env", [str])  # 바뀌면 모든 쪽을 다시 읽습니다
+    # "env": 지문이 바뀌면 Sphinx가 모든 쪽을 다시 읽습니다.
+    app.add_config_value("companion_fingerprint", "", "env", [str])
     app.connect("config-inited", on_config, priority=100)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

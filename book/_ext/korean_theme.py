@@ -44,7 +44,7 @@ def relabel(page: Page) -> None:
 
 
 def repair(page: Page) -> None:
-    """axe가 짚는 테마의 흠: 이름이 글자와 다른 단추, 어느 구역에도 들지 않은 곁단, 두 벌인 viewport."""
+    """axe가 짚는 테마의 흠: 이름이 글자와 다른 단추, 구역 밖의 곁단, 두 벌인 viewport."""
     soup = page.soup
     first, *rest = soup.select("meta[name=viewport]")
     first["content"] = "width=device-width, initial-scale=1"

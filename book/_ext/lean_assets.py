@@ -1,7 +1,7 @@
 """쪽마다 스타일 하나, 스크립트 하나만 싣고 콘텐츠 보안 정책(CSP)을 겁니다.
 
 테마가 싣는 스타일 열두 장과 스크립트 열여섯 개를 모아 쓰는 것만 남깁니다(`lean_assets.mjs`:
-esbuild가 묶고 PurgeCSS가 덜어 냅니다). 본문 안의 스크립트는 모두 없애므로 CSP를 엄하게 걸 수 있습니다.
+esbuild가 묶고 PurgeCSS가 덜어 냅니다). 본문 안의 스크립트는 모두 없애므로 CSP를 엄하게 겁니다.
 """
 
 from __future__ import annotations

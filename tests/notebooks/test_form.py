@@ -31,7 +31,8 @@ def test_only_compared_outputs_are_kept(notebook):
     for cell in code_cells(notebook):
         assert cell.execution_count is None, cell.id
         tags = cell.metadata.get("tags", [])
-        assert ("nbval-check-output" in tags) == ("keep_output" in tags) == bool(cell.outputs), cell.id
+        compared, kept = "nbval-check-output" in tags, "keep_output" in tags
+        assert compared == kept == bool(cell.outputs), cell.id
         for output in cell.outputs:
             data = output.get("data", {})
             assert not any(kind.startswith("image/") for kind in data), cell.id

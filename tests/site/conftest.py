@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from browser import FLAGS, install, installed
 from built_site import SITE, chapters, pages
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 from serve import serving
-
-
-FLAGS = (
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync",
-    "--disable-background-networking", "--disable-component-update",
-)  # fmt: skip
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -28,23 +20,13 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
                 reason="사이트가 없습니다. 먼저 `make book`을 실행하십시오."))])
 
 
-def find_chromium() -> str | None:
-    """설치된 Chromium이나 Chrome. 없으면 Debian의 관리자일 때 설치해 봅니다."""
-    for name in ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"):
-        if found := shutil.which(name):
-            return found
-    return None
-
-
 def launch(playwright: Playwright) -> Browser | None:
-    """설치된 것 → Playwright가 받아 둔 것 → Debian의 apt 차례로 찾습니다."""
-    if (found := find_chromium()) is None and not Path(playwright.chromium.executable_path).exists():
-        if not (shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0):
+    """설치된 것 → Playwright가 받아 둔 것 → apt의 차례로 찾습니다."""
+    found = installed()
+    if found is None and not Path(playwright.chromium.executable_path).exists():
+        found = install()
+        if found is None:
             return None
-        for command in (["apt-get", "update"], ["apt-get", "install", "-y", "chromium", "fonts-nanum"]):
-            if subprocess.run(command, capture_output=True).returncode:
-                return None
-        found = find_chromium()
     return playwright.chromium.launch(executable_path=found, args=list(FLAGS))
 
 

@@ -42,6 +42,13 @@ def changed(page: Page, figure: ElementHandle, before: tuple) -> tuple:
     return after
 
 
+def far_end(knob: ElementHandle) -> tuple[float, float]:
+    """손잡이에서 먼 쪽 끝의 자리."""
+    box = knob.bounding_box()
+    x = 4 if knob.evaluate("i => i.value > (+i.min + +i.max) / 2") else box["width"] - 4
+    return box["x"] + x, box["y"] + box["height"] / 2
+
+
 def reach(page: Page, k: int) -> ElementHandle:
     figure = page.query_selector_all("figure.explore")[k]
     figure.scroll_into_view_if_needed()
@@ -69,9 +76,7 @@ def test_mouse_moves_it(visit, chapter_path, k):
     figure = reach(seen.page, k)
     before = state(figure)
     knob = figure.query_selector("input")
-    box = knob.bounding_box()
-    left = knob.evaluate("i => i.value > (+i.min + +i.max) / 2")
-    seen.page.mouse.click(box["x"] + (3 if left else box["width"] - 3), box["y"] + box["height"] / 2)
+    seen.page.mouse.click(*far_end(knob))
     changed(seen.page, figure, before)
 
 
@@ -81,10 +86,8 @@ def test_a_finger_moves_it_on_a_phone(visit, chapter_path, k):
     figure = reach(seen.page, k)
     before = state(figure)
     knob = figure.query_selector("input")
-    box = knob.bounding_box()
-    assert box["height"] >= 44
-    left = knob.evaluate("i => i.value > (+i.min + +i.max) / 2")
-    seen.page.touchscreen.tap(box["x"] + (4 if left else box["width"] - 4), box["y"] + box["height"] / 2)
+    assert knob.bounding_box()["height"] >= 44
+    seen.page.touchscreen.tap(*far_end(knob))
     changed(seen.page, figure, before)
 
 
