@@ -1,0 +1,99 @@
+"""모든 옵티마이저가 지키는 약속.
+
+매개변수는 그 자리에서 고치고 기울기는 바꾸지 않습니다. 인자를 모두 살핀 뒤에야 고치기 시작하므로
+거절한 뒤에는 아무것도 바뀌어 있지 않습니다. 기울기의 NaN은 막지 않습니다.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+
+import numpy as np
+
+from companion._validate import FloatArray, as_float, as_number, wrong_type, wrong_value
+from companion.optimizers.schedules import Schedule
+
+
+class Optimizer(ABC):
+    r"""옵티마이저 하나. 새로운 규칙은 이 클래스를 이어받아 ``_start``\ 와 ``_step``\ 을 채웁니다.
+
+    Parameters
+    ----------
+    learning_rate : float or Schedule
+        학습률 η. 0보다 큰 수나, 걸음 수(0부터)를 받아 0 이상인 학습률을 내는 함수.
+
+    Attributes
+    ----------
+    steps : int
+        지금까지 갱신한 횟수.
+
+    Raises
+    ------
+    TypeError, ValueError
+        학습률이 틀렸을 때.
+    """
+
+    def __init__(self, learning_rate: float | Schedule) -> None:
+        if not callable(learning_rate):
+            learning_rate = as_number("learning_rate", learning_rate, above=0)
+        self.learning_rate = learning_rate
+        self.steps = 0
+        self._scratch: list[FloatArray] = []
+
+    def update(self, params: Sequence[FloatArray], grads: Sequence[FloatArray]) -> None:
+        r"""매개변수를 한 걸음 고칩니다.
+
+        Parameters
+        ----------
+        params : list of ndarray
+            고칠 실수 배열들. 부를 때마다 개수와 모양이 같아야 합니다.
+        grads : list of ndarray
+            같은 순서, 같은 모양의 기울기. 바뀌지 않습니다.
+
+        Raises
+        ------
+        TypeError, ValueError
+            리스트가 아닐 때, 고칠 수 없는 배열일 때, 개수나 모양이 서로 또는 지난번과 다를 때.
+        """
+        grads = self.check(params, grads)
+        rate = self._current_rate()
+        if self.steps == 0:
+            self._start(params)
+        self._step(params, grads, rate)
+        self.steps += 1
+
+    def _start(self, params: Sequence[FloatArray]) -> None:
+        """첫 갱신 앞에서 매개변수와 모양이 같은 상태를 만듭니다."""
+        self._scratch = [np.empty_like(p) for p in params]
+
+    @abstractmethod
+    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
+              rate: float) -> None:
+        """갱신 규칙. 중간 계산은 ``self._scratch``에 적어 새 배열을 만들지 않습니다."""
+
+    def _current_rate(self) -> float:
+        rate = self.learning_rate
+        return as_number("learning_rate", rate(self.steps) if callable(rate) else rate, at_least=0)
+
+    def check(self, params: Sequence[FloatArray],
+              grads: Sequence[FloatArray]) -> list[FloatArray]:
+        """아무것도 바꾸지 않고 `update`의 인자를 살핍니다. 배열로 바꾼 기울기를 돌려줍니다."""
+        for name, arrays in (("params", params), ("grads", grads)):
+            if not isinstance(arrays, (list, tuple)):
+                raise wrong_type(name, "배열의 리스트가", arrays)
+        if not params or len(grads) != len(params):
+            raise wrong_value("grads", f"params와 같은 수({len(params)}개, 하나 이상)의 배열이",
+                              f"{len(grads)}개")
+        if self.steps and [s.shape for s in self._scratch] != [np.shape(p) for p in params]:
+            raise wrong_value("params", "첫 갱신 때와 개수와 모양이 같은 배열이 (다른 신경망에는 "
+                              "새 옵티마이저가)", [np.shape(p) for p in params])
+        checked = []
+        for i, (p, g) in enumerate(zip(params, grads, strict=True)):
+            if not isinstance(p, np.ndarray) or p.dtype.kind != "f" or not p.flags.writeable:
+                raise wrong_type(f"params[{i}]", "고칠 수 있는 실수 배열(ndarray)이", p)
+            g = as_float(f"grads[{i}]", g)
+            if g.shape != p.shape:
+                raise wrong_value(f"grads[{i}]", f"params[{i}]와 같은 모양 {p.shape}인 배열이", g)
+            checked.append(g)
+        return checked
