@@ -82,7 +82,7 @@ def as_rows(name: str, x: ArrayLike, *, n: int | None = None) -> NDArray[Any]:
     """첫 축이 표본인 유한한 배열 ``(n, ...)``. dtype은 정수도 그대로 둡니다."""
     rows = np.asarray(x) if as_finite(name, x).ndim else None
     if rows is None or len(rows) == 0:
-        raise wrong_value(name, "표본이 하나 이상인 배열 (n, ...)이", x)
+        raise wrong_value(name, "표본이 하나 이상 있는 배열이", x)
     if n is not None and len(rows) != n:
         raise wrong_value(name, f"표본이 {n}개인 배열이", rows)
     return rows
@@ -104,10 +104,12 @@ def as_labels(name: str, t: ArrayLike, n: int, *, n_classes: int | None = None) 
 
 
 def as_axis(name: str, axis: object, x: FloatArray) -> int:
-    """비어 있지 않은 ``x``의 축 번호 하나."""
+    """1차원 이상인 배열 ``x``의, 비어 있지 않은 축 번호 하나."""
     if isinstance(axis, (bool, np.bool_)) or not isinstance(axis, Integral):
         raise wrong_type(name, "정수 하나가", axis)
     number = int(axis)
+    if x.ndim == 0:
+        raise wrong_value("x", "1차원 이상인 배열이", x)
     if not -x.ndim <= number < x.ndim:
         raise wrong_value(name, f"{x.ndim}차원 배열에 있는 축이", number)
     if x.shape[number] == 0:
@@ -132,7 +134,7 @@ def as_number(name: str, value: object, *,
         parts = [f"{bound:g} {word}" for bound, word in
                  ((above, "초과"), (at_least, "이상"), (below, "미만"), (at_most, "이하"))
                  if bound is not None]
-        raise wrong_value(name, f"{' '.join(parts) or '유한'}인 수가", value)
+        raise wrong_value(name, f"{' '.join(parts) + '인' if parts else '유한한'} 수가", value)
     return number
 
 

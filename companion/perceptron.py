@@ -94,7 +94,7 @@ class Perceptron:
         if x.ndim != 1:
             x = as_samples("x", x)
         if x.shape[-1] != len(self.w):
-            raise wrong_value("x", f"특성이 {len(self.w)}개인 (n, d) 배열이", x)
+            raise wrong_value("x", f"특성이 {len(self.w)}개인 배열이", x)
         y: NDArray[np.intp] = (x @ self.w + self.b > 0).astype(np.intp)
         return y
 

@@ -40,7 +40,7 @@ def gates(
     Raises
     ------
     TypeError
-        ``name``이 글자가 아니거나 ``rng``가 생성기가 아닐 때.
+        ``name``이 문자열이 아니거나 ``rng``가 생성기가 아닐 때.
     ValueError
         모르는 게이트일 때.
 
@@ -51,7 +51,7 @@ def gates(
     array([0, 1, 1, 0])
     """
     if not isinstance(name, str):
-        raise wrong_type("name", "게이트 이름(글자)이", name)
+        raise wrong_type("name", "게이트 이름을 적은 문자열이", name)
     if name.lower() not in _TRUTH_TABLES:
         raise wrong_value("name", f"{', '.join(_TRUTH_TABLES)} 가운데 하나가", name)
     x = np.array([[0, 0], [0, 1], [1, 0], [1, 1]], dtype=np.float64)
