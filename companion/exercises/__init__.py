@@ -1,0 +1,131 @@
+"""스스로 채점하는 연습 문제.
+
+장마다 모듈 하나가 있고, 문제 하나는 그 안의 자료 하나입니다. `check`에 문제의 이름과 답을 주면
+처음 틀린 입력과 기대한 값, 나온 값, 실수에 맞는 힌트를 말해 줍니다.
+
+>>> from companion.exercises import check
+>>> check("ch01-threshold", -1.5)
+틀렸습니다. (ch01-threshold · 편향과 문턱값 ★)
+기대한 답: 수 하나
+받은 답: -1.5
+힌트: b를 반대쪽으로 옮기면 부호가 바뀝니다.
+"""
+
+from __future__ import annotations
+
+import difflib
+
+from companion._validate import wrong_type, wrong_value
+from companion.exercises import ch01_perceptron
+from companion.exercises._checking import Exercise
+from companion.exercises._feedback import Feedback, Message
+
+__all__ = ["Feedback", "check", "hint", "names"]
+
+_EXERCISES = {
+    exercise.name: exercise
+    for chapter in (ch01_perceptron,)
+    for exercise in chapter.EXERCISES
+}
+
+
+def check(name: str, answer: object) -> Feedback:
+    """답을 채점합니다. 답이 어떤 것이든 예외를 내지 않습니다.
+
+    답이 함수이면 여러 입력으로 불러 모범 답안과 견줍니다. 입력은 사본으로 주고, 다 합쳐 2초 안에
+    끝나지 않으면 멈춥니다. 다만 ``sum(itertools.count())``처럼 C로 된 호출 하나가 끝나지 않으면
+    멈추지 못합니다.
+
+    Parameters
+    ----------
+    name : str
+        문제의 이름. 예: ``"ch01-and"``
+    answer : object
+        함수나 값. 문제에 따라 다릅니다.
+
+    Returns
+    -------
+    Feedback
+        ``bool(feedback)``은 맞았을 때만 참입니다. 노트북에서는 HTML로 보입니다.
+
+    Raises
+    ------
+    ValueError
+        그런 이름의 문제가 없을 때.
+    TypeError
+        이름이 문자열이 아닐 때.
+
+    Examples
+    --------
+    >>> check("ch01-and", lambda x1, x2: int(x1 + x2 > 0))
+    틀렸습니다. (ch01-and · AND 게이트 ★)
+    입력: x1=1, x2=0
+    기대한 값: 0
+    나온 값: 1
+    맞은 입력: 4가지 가운데 2가지
+    힌트: 지금은 OR 게이트입니다. 하나만 1이어도 0을 넘습니다. 편향 b를 더 작게 하세요.
+    >>> bool(check("ch01-and", lambda x1, x2: int(x1 + x2 > 1)))
+    True
+    """
+    exercise = _find(name)
+    try:
+        return exercise.check(answer)
+    except Exception as error:  # 견주는 것조차 거부하는 값
+        return exercise.wrong([("받은 답", f"{type(answer).__name__} 형의 값"),
+                               ("오류", f"{type(error).__name__}: {error}")],
+                              "답을 읽을 수 없습니다. 수, NumPy 배열, 함수처럼 평범한 값을 쓰세요.")
+
+
+def hint(name: str) -> Message:
+    """답을 내기 전에 볼 수 있는 힌트.
+
+    Parameters
+    ----------
+    name : str
+        문제의 이름.
+
+    Returns
+    -------
+    Message
+        노트북에서는 HTML로, 그 밖에서는 글로 보입니다.
+
+    Raises
+    ------
+    ValueError
+        그런 이름의 문제가 없을 때.
+    TypeError
+        이름이 문자열이 아닐 때.
+
+    Examples
+    --------
+    >>> hint("ch01-threshold")
+    힌트 (ch01-threshold · 편향과 문턱값 ★)
+    x1 + x2 + b > 0을 x1 + x2 > □ 꼴로 옮겨 적어 보세요.
+    """
+    return _find(name).show_hint()
+
+
+def names() -> list[str]:
+    """모든 문제의 이름을 책의 차례대로.
+
+    Returns
+    -------
+    list of str
+        `check`와 `hint`에 줄 수 있는 이름.
+
+    Examples
+    --------
+    >>> names()[0]
+    'ch01-and'
+    """
+    return list(_EXERCISES)
+
+
+def _find(name: str) -> Exercise:
+    if not isinstance(name, str):
+        raise wrong_type("name", "문제의 이름(문자열)이", name)
+    if name not in _EXERCISES:
+        close = difflib.get_close_matches(name, _EXERCISES, n=3, cutoff=0.5)
+        nearest = f" 비슷한 이름: {', '.join(close)}" if close else " 이름은 names()로 볼 수 있습니다"
+        raise ValueError(f"{wrong_value('name', '있는 문제의 이름이', name)}.{nearest}")
+    return _EXERCISES[name]
