@@ -1,8 +1,7 @@
 """그림에 쓸 한글 글꼴을 만듭니다: Pretendard에서 필요한 글자만 골라 companion/fonts에 둡니다.
 
-원본은 ``npm install``이 node_modules에 받아 둔 pretendard 패키지입니다. SIL OFL 1.1은 고친 글꼴에
-원래 이름(Reserved Font Name)을 쓰지 못하게 하므로
-이름을 바꾸고 저작권 줄과 라이선스를 곁에 둡니다.
+원본은 ``npm install``이 node_modules에 받아 둔 pretendard 패키지입니다. SIL OFL 1.1에 따라 고친
+글꼴은 원래 이름(Reserved Font Name)을 쓸 수 없으므로, 이름을 바꾸고 라이선스를 곁에 둡니다.
 같은 원본과 같은 fontTools에서는 언제나 같은 바이트가 나옵니다.
 """
 
@@ -43,6 +42,7 @@ SYMBOLS = [
     (0x00A0, 0x00FF),  # 라틴-1
     (0x0174, 0x0177),  # ŵ, ŷ
     (0x0370, 0x03FF),  # 그리스
+    (0x1D62, 0x1D6A),  # ᵢ
     (0x2010, 0x2033),  # 줄표, 따옴표, 말줄임표, 프라임
     (0x2070, 0x209C),  # 위첨자와 아래첨자
     (0x20A9, 0x20A9),  # ₩
@@ -53,6 +53,7 @@ SYMBOLS = [
     (0x25A0, 0x25FF),  # 도형
     (0x2600, 0x26FF),  # ★☆
     (0x2700, 0x27BF),  # ✓
+    (0x2C7C, 0x2C7C),  # ⱼ
     (0x3000, 0x3015),  # 「」『』
     (0x3131, 0x318E),  # 호환 자모
 ]
@@ -113,7 +114,7 @@ def main() -> None:
     if not source.is_file():
         parser.error(f"{source}이(가) 없습니다. 먼저 npm install을 하세요.")
     path = make(source, args.package / "LICENSE.txt", args.to)
-    print(f"{path}: {path.stat().st_size / 1000:.0f} KB")
+    print(f"{path.name}: {path.stat().st_size / 1000:.0f} KB")
 
 
 if __name__ == "__main__":

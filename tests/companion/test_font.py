@@ -22,9 +22,11 @@ RESERVED = "pretendard"
 SYLLABLES = [c for c in map(chr, range(0xAC00, 0xD7A4)) if len(c.encode("euc_kr")) == 2]
 LETTERS = {
     "완성형 한글": SYLLABLES,
-    "호환 자모": map(chr, range(0x3131, 0x3164)),
-    "첫가끝 자모": map(chr, [*range(0x1100, 0x1113), *range(0x1161, 0x1176), *range(0x11A8, 0x11C3)]),
-    "라틴": map(chr, [*range(0x20, 0x7F), *range(0xA0, 0x100)]),
+    "호환 자모": [*map(chr, range(0x3131, 0x3164))],
+    "첫소리": [*map(chr, range(0x1100, 0x1113))],
+    "가운뎃소리": [*map(chr, range(0x1161, 0x1176))],
+    "끝소리": [*map(chr, range(0x11A8, 0x11C3))],
+    "라틴": [*map(chr, range(0x20, 0x7F)), *map(chr, range(0xA0, 0x100))],
     "그리스": "ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟΠΡΣΤΥΦΧΨΩαβγδεζηθικλμνξοπρςστυφχψω",
     "음의 부호": "\N{MINUS SIGN}",
     "위아래 첨자": "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻₀₁₂₃₄₅₆₇₈₉₊₋ᵢⱼₙ",
