@@ -4,11 +4,12 @@
 처음 틀린 입력과 기대한 값, 나온 값, 실수에 맞는 힌트를 말해 줍니다.
 
 >>> from companion.exercises import check
->>> check("ch01-threshold", -1.5)
-틀렸습니다. (ch01-threshold · 편향과 문턱값 ★)
-기대한 답: 수 하나
-받은 답: -1.5
-힌트: b를 반대쪽으로 옮기면 부호가 바뀝니다.
+>>> check("ch01-nor", lambda x1, x2: int(x1 + x2 > 0))
+틀렸습니다. (ch01-nor · NOR 게이트 ★)
+입력: x1=0, x2=0
+기대한 값: 1
+나온 값: 0
+힌트: 지금은 OR입니다. 0과 1이 모두 뒤집히도록 w1, w2, b의 부호를 바꾸세요.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ def check(name: str, answer: object) -> Feedback:
     Parameters
     ----------
     name : str
-        문제의 이름. 예: ``"ch01-and"``
+        문제의 이름. 예: ``"ch01-nor"``
     answer : object
         함수나 값. 문제에 따라 다릅니다.
 
@@ -57,15 +58,14 @@ def check(name: str, answer: object) -> Feedback:
 
     Examples
     --------
-    >>> check("ch01-and", lambda x1, x2: int(x1 + x2 > 0))
-    틀렸습니다. (ch01-and · AND 게이트 ★)
-    입력: x1=1, x2=0
-    기대한 값: 0
-    나온 값: 1
-    맞은 입력: 4가지 가운데 2가지
-    힌트: 지금은 OR 게이트입니다. 하나만 1이어도 0을 넘습니다. 편향 b를 더 작게 하세요.
-    >>> bool(check("ch01-and", lambda x1, x2: int(x1 + x2 > 1)))
+    >>> def nor_gate(x1, x2):
+    ...     return int(-x1 - x2 > -1)
+    >>> bool(check("ch01-nor", nor_gate))
     True
+    >>> check("ch01-nor", lambda x1, x2: ...)
+    아직 다 쓰지 않았습니다. (ch01-nor · NOR 게이트 ★)
+    `...`이 있는 자리를 채운 다음 다시 채점하세요.
+    힌트: NAND를 AND에서 얻은 방법을 OR에 써 보세요.
     """
     exercise = _find(name)
     try:
@@ -98,9 +98,9 @@ def hint(name: str) -> Message:
 
     Examples
     --------
-    >>> hint("ch01-threshold")
-    힌트 (ch01-threshold · 편향과 문턱값 ★)
-    x1 + x2 + b > 0을 x1 + x2 > □ 꼴로 옮겨 적어 보세요.
+    >>> hint("ch01-nor")
+    힌트 (ch01-nor · NOR 게이트 ★)
+    NAND를 AND에서 얻은 방법을 OR에 써 보세요.
     """
     return _find(name).show_hint()
 
@@ -116,7 +116,7 @@ def names() -> list[str]:
     Examples
     --------
     >>> names()[0]
-    'ch01-and'
+    'ch01-nor'
     """
     return list(_EXERCISES)
 

@@ -166,7 +166,7 @@ class Code(Exercise):
                 return lines, (f"값은 맞지만 받은 배열 `{name}`을 고쳤습니다. "
                                f"`{name}.copy()`로 사본을 만들어 쓰세요.")
             lines += [("기대한 값", found.want), ("나온 값", found.got)]
-            lines += [("처음 다른 곳", found.where)] if found.where else []
+            lines += [("처음 다른 곳", f"{found.place}: {found.values}")] if found.place else []
             hint = found.hint
             if outcome.value is None and outcome.printed:
                 hint = "화면에 찍기만 하고 돌려주지 않았습니다. `print` 대신 `return`을 쓰세요."
@@ -224,8 +224,9 @@ class Value(Exercise):
             return self.right()
         known = (mistake.hint for mistake in self.mistakes
                  if difference(mistake.wrong, answer, self.tolerance) is None)
-        return self.wrong([("기대한 답", self.expects), ("받은 답", show(answer))],
-                          next(known, found.hint))
+        lines = [("기대한 답", self.expects), ("받은 답", show(answer))]
+        lines += [("처음 틀린 곳", found.place)] if found.place else []
+        return self.wrong(lines, next(known, found.hint))
 
 
 @dataclass(frozen=True)

@@ -14,11 +14,12 @@ from companion.exercises._feedback import show
 
 @dataclass(frozen=True)
 class Difference:
-    """기대한 것과 나온 것, 처음 다른 곳, 값의 꼴에서 알 수 있는 힌트. 없으면 빈 글입니다."""
+    """기대한 것과 나온 것. 여러 값이면 처음 다른 곳과 그곳의 값, 꼴에서 알 수 있는 힌트도 적습니다."""
 
     want: str
     got: str
-    where: str = ""
+    place: str = ""
+    values: str = ""
     hint: str = ""
 
 
@@ -47,15 +48,15 @@ def _differ(want: object, got: object, tolerance: float) -> Difference | None:
 
 def _differ_in_tuple(want: tuple[object, ...], got: object, tolerance: float) -> Difference | None:
     whole = Difference(show(want), show(got))
-    if isinstance(got, np.ndarray) and got.ndim == 1:
+    if isinstance(got, np.ndarray) and got.ndim:
         got = got.tolist()
     if not isinstance(got, (tuple, list)) or len(got) != len(want):
         return replace(whole, hint=f"값 {len(want)}개를 차례대로 묶은 튜플이 필요합니다.")
     for i, (want_item, got_item) in enumerate(zip(want, got, strict=True), start=1):
         found = _differ(want_item, got_item, tolerance)
         if found is not None:
-            where = f"{i}번째 값. 기대한 값: {found.want}, 나온 값: {found.got}"
-            return replace(whole, where=where, hint=found.hint)
+            return replace(whole, place=f"{i}번째", values=_both(found.want, found.got),
+                           hint=found.hint)
     return None
 
 
@@ -99,19 +100,21 @@ def _differ_in_shape(x: FloatArray, y: FloatArray, plain: Difference, tolerance:
     return Difference(f"{_shape(x)} {plain.want}", f"{_shape(y)} {plain.got}", hint=hint)
 
 
+def _both(want: str, got: str) -> str:
+    return f"기대한 값 {want}, 나온 값 {got}"
+
+
 def _shape(array: FloatArray) -> str:
     return f"모양 {array.shape}" if array.ndim else "수 하나"
 
 
 def _differ_in_values(x: FloatArray, y: FloatArray, close: NDArray[np.bool_], plain: Difference,
                       integer: bool) -> Difference:
-    where = ""
     if x.ndim:
         first = tuple(int(i) for i in np.argwhere(~close)[0])
-        at = ", ".join(map(str, first))
-        where = f"[{at}]. 기대한 값: {show(x[first])}, 나온 값: {show(y[first])}"
+        plain = replace(plain, place=str(list(first)), values=_both(show(x[first]), show(y[first])))
     if plain.want == plain.got:  # 여섯 자리로는 같아 보일 때
-        plain = Difference(show(x, 17), show(y, 17))
+        plain = replace(plain, want=show(x, 17), got=show(y, 17))
     hint = ""
     if (np.isnan(y) & ~np.isnan(x)).any():
         hint = "nan(수가 아닌 값)이 나왔습니다. 0으로 나누거나 무한대끼리 셈한 곳을 찾아보세요."
@@ -125,4 +128,4 @@ def _differ_in_values(x: FloatArray, y: FloatArray, close: NDArray[np.bool_], pl
         hint = "소수점 아래가 잘렸습니다. `//`나 `int(...)`, 정수 배열을 쓴 곳을 찾아보세요."
     elif any(np.array_equal(y, np.round(x, k)) for k in range(1, 5)):
         hint = "반올림한 값입니다. 반올림하지 않은 값을 돌려주세요."
-    return replace(plain, where=where, hint=hint)
+    return replace(plain, hint=hint)
