@@ -74,14 +74,14 @@ def explore(
     >>> slider.description, slider.label
     ('기울기 w', '2')
     """
-    _check_draw(draw, grid)
-    values = _as_grid(grid)
-    labels = _as_names("labels", labels, values)
+    labels = _as_names("labels", labels, grid)
+    start = _as_names("start", start, grid)
     for name, label in labels.items():
         if not isinstance(label, str):
             raise wrong_type(f"labels[{name!r}]", "문자열이", label)
-    frames = Frames(draw, values, labels)
-    position = _start(frames, _as_names("start", start, values))
+    _check_draw(draw, grid)
+    frames = Frames(draw, _as_grid(grid), labels)
+    position = _start(frames, start)
     if os.environ.get("COMPANION_STATIC") == "1":
         return StaticFigure(frames, position)
     return _live(frames, position)
@@ -94,8 +94,8 @@ def _live(frames: Frames, position: Position) -> Any:
     """
     sliders = [
         widgets.SelectionSlider(
-            options=[(text, i) for i, text in enumerate(frames.value_labels[name])],
-            value=index,
+            options=_options(frames.value_labels[name], frames.grid[name]),
+            index=index,
             description=frames.labels[name],
             style={"description_width": "initial"},
             layout={"width": "100%", "max_width": "32em"},
@@ -105,7 +105,7 @@ def _live(frames: Frames, position: Position) -> Any:
     picture, caption = widgets.HTML(), widgets.HTML()
 
     def show(_: object = None) -> None:
-        frame = frames.at(tuple(slider.value for slider in sliders))
+        frame = frames.at(tuple(slider.index for slider in sliders))
         picture.value = image_tag(frame)
         caption.value = f'<div role="status" aria-live="polite">{escape(frame.caption)}</div>'
 
@@ -114,8 +114,17 @@ def _live(frames: Frames, position: Position) -> Any:
         raise first.error
     show()
     for slider in sliders:
-        slider.observe(show, names="value")
+        slider.observe(show, names="index")
     return widgets.VBox([*sliders, picture, caption])
+
+
+def _options(labels: list[str], values: Sequence[Any]) -> list[Any]:
+    """슬라이더에서 고를 (이름, 값). 값만 보고 자리를 찾을 수 없으면 이름만 둡니다."""
+    try:
+        distinct = len({*values, None}) > len(values)
+    except TypeError:  # 배열이나 리스트
+        distinct = False
+    return list(zip(labels, values, strict=True)) if distinct else labels
 
 
 def _as_grid(grid: Mapping[str, object]) -> dict[str, list[Any]]:
@@ -172,7 +181,9 @@ def _check_draw(draw: Draw, grid: Mapping[str, object]) -> None:
             raise TypeError(f"{name}: draw에 필요한 인자입니다. {name}=값의 목록을 함께 주십시오")
 
 
-def _as_names(name: str, given: Mapping[str, Any] | None, grid: Mapping[str, object]) -> Any:
+def _as_names(
+    name: str, given: Mapping[str, Any] | None, grid: Mapping[str, object]
+) -> Mapping[str, Any]:
     """grid에 있는 이름만 쓴 사전."""
     if given is None:
         return {}
