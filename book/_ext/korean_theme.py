@@ -24,7 +24,6 @@ LABELS = {
     "Link to this image": "이 그림의 주소",
     "Link to this equation": "이 수식의 주소",
     "Permalink to this equation": "이 수식의 주소",
-    "Toggle hidden content": "코드 보이기와 숨기기",
 }
 REDIRECT = """<!DOCTYPE html>
 <html lang="ko"><head><meta charset="utf-8"><title>{title}</title>
@@ -50,8 +49,8 @@ def repair(page: Page) -> None:
     first["content"] = "width=device-width, initial-scale=1"
     for tag in [*rest, *soup.select(".pst-async-banner-revealer")]:
         tag.decompose()
-    for button in soup.select("button.search-button-field"):
-        del button["aria-label"]
+    for tag in soup.select("button.search-button-field, details.hide > summary"):
+        del tag["aria-label"]  # 보이는 글자가 곧 이름입니다
     for side, label in (("primary", "책 메뉴"), ("secondary", "이 쪽 차례")):
         for box in soup.select(f"div.bd-sidebar-{side}"):
             box.attrs |= {"role": "complementary", "aria-label": label}

@@ -12,7 +12,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from bs4 import BeautifulSoup, Tag
+from bs4 import BeautifulSoup
 from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -34,20 +34,16 @@ POLICY = (
 )
 
 
-def unwrap_script(script: Tag) -> None:
+def unwrap_scripts(app: Sphinx, page: Page) -> None:
     """데이터는 두고, `document.write`는 그것이 쓰려던 단추로 바꾸고, 나머지는 없앱니다."""
-    if script.get("type") in ("application/json", "application/ld+json"):
-        return
-    written = re.search(r"document\.write\(`(.*?)`\)", script.string or "", re.S)
-    if written:
-        script.insert_before(*BeautifulSoup(written[1], "html.parser").contents)
-    script.decompose()
+    for script in page.soup.select("script:not([type='application/json'])"):
+        if written := re.search(r"document\.write\(`(.*?)`\)", script.string or "", re.S):
+            script.insert_before(*BeautifulSoup(written[1], "html.parser").contents)
+        script.decompose()
 
 
-def on_page(app: Sphinx, page: Page) -> None:
+def link_assets(app: Sphinx, page: Page) -> None:
     soup, head = page.soup, page.soup.head
-    for script in soup.select("script"):
-        unwrap_script(script)
     for link in head.select("link[rel=stylesheet], link[rel=preload]"):
         link.decompose()
     for button in soup.select("[onclick]"):
@@ -85,6 +81,8 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.connect("page-ready", on_page, priority=750)
+    # 다른 확장이 단추를 볼 수 있게 먼저 풀고, 싣는 일은 맨 나중에 합니다.
+    app.connect("page-ready", unwrap_scripts, priority=550)
+    app.connect("page-ready", link_assets, priority=900)
     app.connect("build-finished", on_finish, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -26,9 +26,11 @@ def on_config(app: Sphinx, config: Any) -> None:
 
 
 def on_page(app: Sphinx, page: Page) -> None:
-    """옆으로 넘칠 수 있는 긴 수식은 글쇠로도 밀어 볼 수 있게 합니다."""
+    """긴 수식은 글쇠로도 밀어 볼 수 있게 하고, 표 머리의 수식은 낭독기에 글자로 들려줍니다."""
     for block in page.soup.select("div.math"):
         block.attrs |= {"tabindex": "0", "role": "group", "aria-label": "수식"}
+    for formula in page.soup.select("th .katex"):
+        formula.select_one(".katex-mathml").string = formula.select_one(".katex-html").get_text()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
