@@ -17,15 +17,15 @@ from __future__ import annotations
 import difflib
 
 from companion._validate import wrong_type, wrong_value
-from companion.exercises import ch01_perceptron
-from companion.exercises._checking import Exercise
+from companion.exercises import ch01_perceptron, ch02_activation
+from companion.exercises._exercise import Exercise
 from companion.exercises._feedback import Feedback, Message
 
 __all__ = ["Feedback", "check", "hint", "names"]
 
-_EXERCISES = {
+_EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise
-    for chapter in (ch01_perceptron,)
+    for chapter in (ch01_perceptron, ch02_activation)
     for exercise in chapter.EXERCISES
 }
 
@@ -63,9 +63,8 @@ def check(name: str, answer: object) -> Feedback:
     >>> bool(check("ch01-nor", nor_gate))
     True
     >>> check("ch01-nor", lambda x1, x2: ...)
-    아직 다 쓰지 않았습니다. (ch01-nor · NOR 게이트 ★)
+    아직 다 채우지 않았습니다. (ch01-nor · NOR 게이트 ★)
     `...`이 있는 자리를 채운 다음 다시 채점하세요.
-    힌트: NAND를 AND에서 얻은 방법을 OR에 써 보세요.
     """
     exercise = _find(name)
     try:
@@ -126,6 +125,6 @@ def _find(name: str) -> Exercise:
         raise wrong_type("name", "문제의 이름(문자열)이", name)
     if name not in _EXERCISES:
         close = difflib.get_close_matches(name, _EXERCISES, n=3, cutoff=0.5)
-        nearest = f" 비슷한 이름: {', '.join(close)}" if close else " 이름은 names()로 볼 수 있습니다"
-        raise ValueError(f"{wrong_value('name', '있는 문제의 이름이', name)}.{nearest}")
+        nearest = f"비슷한 이름: {', '.join(close)}" if close else "이름은 names()로 볼 수 있습니다"
+        raise ValueError(f"{wrong_value('name', '있는 문제의 이름이', name)}. {nearest}")
     return _EXERCISES[name]

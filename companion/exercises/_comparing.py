@@ -14,7 +14,7 @@ from companion.exercises._feedback import show
 
 @dataclass(frozen=True)
 class Difference:
-    """기대한 것과 나온 것. 여러 값이면 처음 다른 곳과 그곳의 값, 꼴에서 알 수 있는 힌트도 적습니다."""
+    """기대한 것과 나온 것. 여러 값이면 처음 다른 곳과 그곳의 값, 그리고 꼴에서 알 수 있는 힌트."""
 
     want: str
     got: str
@@ -33,7 +33,8 @@ def difference(want: object, got: object, tolerance: float) -> Difference | None
         return Difference(show(want), show(got), hint="`return`으로 값을 돌려주세요. "
                           "`yield`나 `async`를 쓰면 값이 아니라 아직 돌지 않은 함수가 나옵니다.")
     if callable(got):
-        return Difference(show(want), show(got), hint="함수 자체가 아니라 함수를 부른 값이 필요합니다.")
+        return Difference(show(want), show(got),
+                          hint="함수 자체가 아니라 함수를 부른 값이 필요합니다.")
     return _differ(want, got, tolerance)
 
 
@@ -77,8 +78,8 @@ def _differ_in_numbers(want: NDArray[np.generic], got: object, tolerance: float,
     if not close.all():
         return _differ_in_values(x, y, close, plain, array.dtype.kind in "iu")
     if want.ndim and not isinstance(got, np.ndarray):
-        return Difference("NumPy 배열", f"{type(got).__name__} {plain.got}", hint="값은 모두 맞습니다. "
-                          "다만 리스트가 아니라 NumPy 배열이어야 합니다. `np.array(...)`로 바꾸세요.")
+        return Difference(f"NumPy 배열 {plain.want}", f"{type(got).__name__} {plain.got}",
+                          hint="값은 맞습니다. `np.array(값)`으로 NumPy 배열로 바꾸어 돌려주세요.")
     return None
 
 

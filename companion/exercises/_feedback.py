@@ -17,7 +17,7 @@ Verdict = Literal["right", "wrong", "unfinished"]
 _HEADINGS = {
     "right": "맞았습니다.",
     "wrong": "틀렸습니다.",
-    "unfinished": "아직 다 쓰지 않았습니다.",
+    "unfinished": "아직 다 채우지 않았습니다.",
     "hint": "힌트",
 }
 _BORDERS = {"right": "#009e73", "wrong": "#d55e00", "unfinished": "#e69f00", "hint": "#56b4e9"}

@@ -77,7 +77,7 @@ else:
     import ctypes
     from functools import partial
 
-    # 스레드 ``thread``에 예외 클래스를 보냅니다. 받는 쪽은 다음 호출이나 반복에서 그 예외를 맞습니다.
+    # 스레드에 예외 클래스를 보냅니다. 받는 쪽은 다음 호출이나 반복에서 그 예외를 맞습니다.
     _send = ctypes.pythonapi.PyThreadState_SetAsyncExc
     _send.argtypes = (ctypes.c_ulong, ctypes.py_object)
     _send.restype = None
@@ -87,7 +87,7 @@ else:
         """``call()``의 결과. ``seconds``초 안에 끝나지 않으면 멈추고 `TimeUp`을 일으킵니다."""
         thread = threading.get_ident()
         # 누가 잡을 때마다(= 인스턴스가 만들어질 때마다) 자신을 다시 보내는 예외
-        insistent = type("InsistentTimeUp", (TimeUp,), {})
+        insistent: type[TimeUp] = type("InsistentTimeUp", (TimeUp,), {})
         type.__setattr__(insistent, "__init__", partial(_send, thread, insistent))
         fired = over = False
         done, gone = threading.Lock(), threading.Lock()
@@ -96,7 +96,8 @@ else:
 
         def watch() -> None:
             nonlocal fired
-            signal, pause = TimeUp, seconds
+            signal: type[TimeUp] = TimeUp
+            pause = seconds
             while not done.acquire(timeout=pause):
                 if not over:
                     fired = True

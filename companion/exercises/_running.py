@@ -61,9 +61,9 @@ def run(function: Function, args: tuple[object, ...], seconds: float, *, strict:
         except BaseException as raised:
             error = raised
     numeric = [str(w.message) for w in caught if issubclass(w.category, RuntimeWarning)]
-    changed = (i for i, (was, now) in enumerate(zip(args, given, strict=True)) if _differs(was, now))
-    return Outcome(value, error, screen.getvalue().strip(), next(iter(numeric), ""),
-                   next(changed, None))
+    changed = [i for i, arg in enumerate(args) if _differs(arg, given[i])]
+    return Outcome(value, error, screen.getvalue().strip(),
+                   numeric[0] if numeric else "", changed[0] if changed else None)
 
 
 def _differs(was: object, now: object) -> bool:

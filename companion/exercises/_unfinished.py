@@ -10,6 +10,7 @@ from types import CodeType
 
 import numpy as np
 
+
 def is_blank(answer: object) -> bool:
     """답이 ``...``이거나, 몸통에 ``...``, ``pass``, 설명글밖에 없는 함수인지."""
     if answer is None or has_ellipsis(answer):

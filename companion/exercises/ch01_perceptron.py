@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
+from numpy.typing import NDArray
 
 from companion._validate import FloatArray
 from companion.datasets import linear
-from companion.exercises._checking import Code, Finding, Mistake, Trial, Value
+from companion.exercises._code import Code
+from companion.exercises._exercise import Mistake
+from companion.exercises._value import Finding, Trial, Value
 from companion.perceptron import Perceptron, and_gate, or_gate, xor_gate
+
+Labels = NDArray[np.intp]
 
 BITS = [(0, 0), (0, 1), (1, 0), (1, 1)]
 
@@ -40,8 +45,8 @@ NOR = Code(
 
 BIAS = Value(
     name="ch01-bias", title="편향만 바꾸면", stars=1,
-    prompt="w1 = w2 = 1이고 b가 0.5, -0.5, -1.5, -2.5일 때, (0, 0), (0, 1), (1, 0), (1, 1)의 출력을 "
-           "예측하세요. 한 줄이 b 하나입니다.",
+    prompt="w1 = w2 = 1이고 b가 0.5, -0.5, -1.5, -2.5일 때, (0, 0), (0, 1), (1, 0), (1, 1)의 "
+           "출력을 예측하세요. 한 줄이 b 하나입니다.",
     expects="0과 1이 넷씩 네 줄인 목록",
     solution=((1, 1, 1, 1), (0, 1, 1, 1), (0, 0, 0, 1), (0, 0, 0, 0)),
     hint="네 점의 x1 + x2는 0, 1, 1, 2입니다. 여기에 b를 더해 0보다 큰지 보세요.",
@@ -69,14 +74,14 @@ def half_adder(x1: int, x2: int) -> tuple[int, int]:
 
 HALF_ADDER = Code(
     name="ch01-half-adder", title="반가산기", stars=2,
-    prompt="한 자리 이진수 둘을 더해 `(carry, digit)`을 돌려주는 `half_adder(x1, x2)`를 만드세요.",
+    prompt="한 자리 이진수 둘을 더해 `(carry, digit)`을 돌려주는 함수를 만드세요.",
     solution=half_adder,
     cases=BITS,
     hint="네 경우의 올림과 그 자리의 수를 표로 적고, 두 열이 저마다 어느 게이트인지 찾아보세요.",
     after="XOR가 있어야 덧셈을 할 수 있습니다. 반가산기를 이으면 여러 자리 수도 더합니다.",
     mistakes=[
         Mistake(lambda x1, x2: (xor_gate(x1, x2), and_gate(x1, x2)),
-                "차례가 바뀌었습니다. 올림(carry)을 먼저, 그 자리의 수(digit)를 나중에 돌려주세요."),
+                "차례가 바뀌었습니다. 올림(carry)을 먼저, 그 자리의 수(digit)를 다음에 두세요."),
         Mistake(lambda x1, x2: (and_gate(x1, x2), or_gate(x1, x2)),
                 "그 자리의 수에 OR를 썼습니다. 1 + 1에서 그 자리는 0이 되고 올림이 생깁니다."),
         Mistake(lambda x1, x2: (and_gate(x1, x2), x1 + x2),
@@ -95,9 +100,13 @@ def update(w: FloatArray, b: float, x: FloatArray, t: int, learning_rate: float,
     return w + change * x, b + change
 
 
+def _change(w: FloatArray, b: float, x: FloatArray, t: int, learning_rate: float) -> float:
+    return update(w, b, x, t, learning_rate)[1] - b
+
+
 UPDATE = Code(
     name="ch01-update", title="한 번 고치기", stars=2,
-    prompt="표본 하나를 보고 고친 `(w, b)`를 돌려주는 `update(w, b, x, t, learning_rate)`를 쓰세요.",
+    prompt="표본 하나를 보고 한 번 고친 `(w, b)`를 돌려주는 함수를 쓰세요.",
     solution=update,
     cases=[
         (np.array([0.0, 0.0]), 0.0, np.array([1.0, 2.0]), 1, 0.1),
@@ -106,7 +115,7 @@ UPDATE = Code(
         (np.array([1.0, 1.0]), -2.0, np.array([1.0, 1.0]), 1, 0.5),
         (np.array([1.0, -3.0, 2.0]), 5.0, np.array([2.0, 0.5, -1.0]), 0, 0.25),
     ],
-    hint="출력 y를 먼저 구하고 w + η(t - y)x와 b + η(t - y)를 돌려주세요. 맞았으면 t - y가 0입니다.",
+    hint="출력 y를 구하고 w + η(t - y)x와 b + η(t - y)를 돌려주세요. 맞았으면 t - y가 0입니다.",
     after="맞힌 표본에서는 아무것도 바뀌지 않습니다. 모두 맞히면 배움은 저절로 멈춥니다.",
     mistakes=[
         Mistake(lambda w, b, x, t, learning_rate: (update(w, b, x, t, learning_rate)[0], b),
@@ -122,7 +131,7 @@ UPDATE = Code(
                 (w + learning_rate * (t - (w @ x + b)) * x, b + learning_rate * (t - (w @ x + b))),
                 "y 자리에 점수를 그대로 썼습니다. 0보다 큰지 보고 0이나 1로 바꾼 다음 빼세요."),
         Mistake(lambda w, b, x, t, learning_rate:
-                (w + update(w, b, x, t, learning_rate)[1] - b, update(w, b, x, t, learning_rate)[1]),
+                (w + _change(w, b, x, t, learning_rate), b + _change(w, b, x, t, learning_rate)),
                 "가중치에는 저마다의 입력 x를 곱해 더해야 합니다. 편향만 그대로 더합니다."),
         Mistake(lambda w, b, x, t, learning_rate:
                 update(w, b, x, t, learning_rate) if w @ x + b != 0
@@ -173,14 +182,15 @@ RATE = Trial(
 )
 
 
-def pocket(x: FloatArray, t: FloatArray, epochs: int) -> tuple[FloatArray, float]:
+def pocket(x: FloatArray, t: Labels, epochs: int) -> tuple[FloatArray, float]:
     # min은 값이 같으면 먼저 온 것을 고릅니다. 그래서 더 적을 때만 바꾸는 것과 같습니다.
     return min(_steps(x, t, epochs), key=lambda step: _count_wrong(x, t, *step))
 
 
-def _steps(x: FloatArray, t: FloatArray, epochs: int) -> list[tuple[FloatArray, float]]:
+def _steps(x: FloatArray, t: Labels, epochs: int) -> list[tuple[FloatArray, float]]:
     """0에서 시작해 한 번 고칠 때마다의 가중치와 편향."""
-    w, b = np.zeros(x.shape[1]), 0.0
+    w: FloatArray = np.zeros(x.shape[1])
+    b = 0.0
     steps = [(w, b)]
     for _ in range(epochs):
         for x_i, t_i in zip(x, t, strict=True):
@@ -190,16 +200,16 @@ def _steps(x: FloatArray, t: FloatArray, epochs: int) -> list[tuple[FloatArray, 
     return steps
 
 
-def _count_wrong(x: FloatArray, t: FloatArray, w: FloatArray, b: float) -> int:
+def _count_wrong(x: FloatArray, t: Labels, w: FloatArray, b: float) -> int:
     return int(((x @ w + b > 0) != t).sum())
 
 
-def _pocket_by_epoch(x: FloatArray, t: FloatArray, epochs: int) -> tuple[FloatArray, float]:
+def _pocket_by_epoch(x: FloatArray, t: Labels, epochs: int) -> tuple[FloatArray, float]:
     ends = [_steps(x, t, k)[-1] for k in range(epochs + 1)]
     return min(ends, key=lambda step: _count_wrong(x, t, *step))
 
 
-def _noisy(seed: int, n: int, flipped: int) -> tuple[FloatArray, FloatArray]:
+def _noisy(seed: int, n: int, flipped: int) -> tuple[FloatArray, Labels]:
     """라벨 몇 개를 뒤집어, 직선 하나로 갈라지지 않게 한 데이터."""
     x, t = linear(n, 0.05, rng=np.random.default_rng(seed))
     t[:flipped] = 1 - t[:flipped]

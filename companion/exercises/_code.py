@@ -1,0 +1,171 @@
+"""함수를 쓰는 문제의 채점: 여러 입력으로 불러, 처음 틀린 입력과 실수에 맞는 힌트를 찾습니다."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from time import perf_counter
+
+from companion.exercises._comparing import difference
+from companion.exercises._exercise import SECONDS, Exercise, Lines, Mistake
+from companion.exercises._feedback import Feedback, show
+from companion.exercises._limit import TimeUp
+from companion.exercises._running import Function, Outcome, failing_line, run
+from companion.exercises._unfinished import has_ellipsis, has_gap, is_blank
+
+Args = tuple[object, ...]
+
+_ERROR_HINTS: tuple[tuple[type[BaseException], str], ...] = (
+    (TimeUp, "반복이 끝나는 조건을 살펴보세요. `while`의 조건은 언젠가 거짓이 되어야 합니다."),
+    (RecursionError, "함수가 자기 자신을 끝없이 부릅니다. 멈추는 조건을 넣으세요."),
+    (SystemExit, "`exit()`나 `quit()`를 빼고 `return`으로 값을 돌려주세요."),
+    (NameError, "아직 만들지 않았거나 철자가 다른 이름을 쓰고 있습니다."),
+    (IndexError, "없는 자리를 읽었습니다. 번호는 0부터 세고, 배열의 크기는 `.shape`에 있습니다."),
+    (ZeroDivisionError, "0으로 나누게 되는 입력이 있습니다."),
+    (FloatingPointError, "셈하는 도중에 값이 너무 커지거나 0으로 나누게 되었습니다."),
+    (OverflowError, "셈하는 도중에 값이 너무 커졌습니다."),
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Code(Exercise):
+    """함수를 쓰는 문제. 모든 ``cases``에서 ``solution``과 결과가 같으면 맞습니다.
+
+    ``mistakes`` 가운데 하나와 모든 결과가 같으면 그 실수의 힌트를 줍니다. ``strict``이면 값이
+    맞아도 도중에 넘치거나 0으로 나누는 답은 틀린 것으로 봅니다.
+    """
+
+    solution: Function
+    cases: Sequence[Args]
+    mistakes: Sequence[Mistake]
+    tolerance: float = 1e-6
+    strict: bool = False
+
+    def check(self, answer: object) -> Feedback:
+        """함수를 모든 입력으로 불러 봅니다."""
+        if is_blank(answer):
+            return self.unfinished()
+        if not callable(answer) or not _accepts(answer, len(self._names)):
+            return self._not_the_right_function(answer)
+        outcomes = self._run_all(answer)
+        problems = [self._problem(answer, args, outcome)
+                    for args, outcome in zip(self.cases, outcomes, strict=False)]
+        found = next((problem for problem in problems if problem is not None), None)
+        if found is None:
+            return self._unstable(answer, outcomes) or self.right()
+        if has_gap(answer) or any(isinstance(outcome.error, NotImplementedError)
+                                  or has_ellipsis(outcome.value) for outcome in outcomes):
+            return self.unfinished()
+        lines, hint = found
+        hint = self._known_mistake(outcomes) or hint
+        if not hint and (unstable := self._unstable(answer, outcomes)):
+            return unstable
+        if passed := problems.count(None):
+            lines = [*lines, ("맞은 입력", f"{len(self.cases)}가지 가운데 {passed}가지")]
+        return self.wrong(lines, hint)
+
+    @property
+    def _names(self) -> list[str]:
+        return list(inspect.signature(self.solution).parameters)
+
+    def _not_the_right_function(self, answer: object) -> Feedback:
+        names = self._names
+        lines = [("기대한 답", f"입력 {len(names)}개를 받는 함수 ({', '.join(names)})"),
+                 ("받은 답", show(answer))]
+        if not callable(answer):
+            return self.wrong(lines, "함수를 부른 값이 아니라 함수의 이름을 괄호 없이 넘기세요.")
+        lines[1] = ("받은 답", f"{show(answer)}{inspect.signature(answer)}")
+        return self.wrong(lines, f"`def` 줄을 고쳐 입력 {len(names)}개를 차례대로 받으세요.")
+
+    def _run_all(self, function: Function) -> list[Outcome]:
+        """모든 입력으로 불러 봅니다. 시간이 다 되면 거기서 그칩니다."""
+        end = perf_counter() + SECONDS
+        outcomes: list[Outcome] = []
+        for args in self.cases:
+            left = max(end - perf_counter(), 0.01)
+            outcomes.append(run(function, args, left, strict=self.strict))
+            if isinstance(outcomes[-1].error, TimeUp):
+                break
+        return outcomes
+
+    def _problem(self, answer: Function, args: Args, outcome: Outcome) -> tuple[Lines, str] | None:
+        """입력 하나에서 틀린 점을 적은 줄과 힌트. 맞았으면 ``None``."""
+        lines = [("입력", self._show_input(args))]
+        want = self.solution(*args)
+        if outcome.error is not None:
+            more, hint = _crash(answer, show(want), outcome.error)
+        elif found := difference(want, outcome.value, self.tolerance):
+            more, hint = [("기대한 값", found.want), ("나온 값", found.got)], found.hint
+            if found.place:
+                more.append(("처음 다른 곳", f"{found.place}에서 {found.values}"))
+            if outcome.value is None and outcome.printed:
+                hint = "화면에 찍기만 하고 돌려주지 않았습니다. `print` 대신 `return`을 쓰세요."
+        elif outcome.changed is not None:
+            name = self._names[outcome.changed]
+            more = [("기대한 값", show(want)),
+                    ("나온 값", f"{show(outcome.value)} (입력 {name}: 바뀜)")]
+            hint = f"값은 맞지만 받은 `{name}`까지 고쳤습니다. `{name}.copy()`로 사본을 만드세요."
+        else:
+            return None
+        if outcome.warning:
+            more.append(("NumPy 경고", outcome.warning))
+        if outcome.printed:
+            more.append(("찍은 글", outcome.printed))
+        return lines + more, hint
+
+    def _unstable(self, answer: Function, before: list[Outcome]) -> Feedback | None:
+        """한 번 더 불러 보아 같은 입력에 다른 결과를 내면 그 말을, 아니면 ``None``."""
+        for args, old, new in zip(self.cases, before, self._run_all(answer), strict=False):
+            if not self._agree(old, new):
+                again = type(new.error).__name__ if new.error else show(new.value)
+                return self.wrong(
+                    [("입력", self._show_input(args)), ("처음 나온 값", show(old.value)),
+                     ("다시 나온 값", again)],
+                    "같은 입력이면 언제 불러도 같은 값이 나와야 합니다. "
+                    "난수나 함수 밖의 변수를 쓰는 곳을 찾아보세요.")
+        return None
+
+    def _known_mistake(self, outcomes: list[Outcome]) -> str:
+        """모든 결과가 같은 흔한 실수의 힌트. 없으면 빈 글."""
+        for mistake in self.mistakes:
+            usual = self._run_all(mistake.wrong)
+            if len(usual) == len(outcomes) and all(map(self._agree, usual, outcomes)):
+                return mistake.hint
+        return ""
+
+    def _agree(self, a: Outcome, b: Outcome) -> bool:
+        if a.error is not None or b.error is not None:
+            return type(a.error) is type(b.error)
+        if a.value is None or b.value is None:
+            return a.value is b.value
+        return difference(a.value, b.value, self.tolerance) is None
+
+    def _show_input(self, args: Args) -> str:
+        return ", ".join(f"{name}={show(arg)}" for name, arg in zip(self._names, args, strict=True))
+
+
+def _crash(function: Function, want: str, error: BaseException) -> tuple[Lines, str]:
+    """오류를 내거나 끝나지 않은 함수에 대한 줄과 힌트."""
+    hint = next((hint for kind, hint in _ERROR_HINTS if isinstance(error, kind)), "")
+    lines = [("기대한 값", want)]
+    if isinstance(error, TimeUp):
+        return [*lines, ("나온 값", f"없음 ({SECONDS:g}초가 지나도 끝나지 않아 멈춤)")], hint
+    message = f"{type(error).__name__}: {error}"[:300]
+    lines += [("나온 값", "없음 (도중에 오류가 남)"), ("오류", message)]
+    if line := failing_line(function, error):
+        lines.append(("오류가 난 곳", line))
+    return lines, hint
+
+
+def _accepts(function: Function, count: int) -> bool:
+    """함수가 입력 ``count``개를 차례대로 받을 수 있는지. 알 수 없으면 참입니다."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return True
+    try:
+        signature.bind(*range(count))
+    except TypeError:
+        return False
+    return True
