@@ -7,9 +7,7 @@ from numpy.typing import NDArray
 
 from companion._validate import FloatArray
 from companion.datasets import linear
-from companion.exercises._code import Code
-from companion.exercises._exercise import Mistake
-from companion.exercises._value import Finding, Trial, Value
+from companion.exercises._checking import Code, Finding, Mistake, Trial, Value
 from companion.perceptron import Perceptron, and_gate, or_gate, xor_gate
 
 Labels = NDArray[np.intp]
