@@ -73,10 +73,10 @@ class Frames:
     def every(self) -> list[Frame]:
         """모든 프레임을 C 순서(마지막 이름이 가장 빨리 바뀌는 순서)로 그립니다."""
         positions = list(np.ndindex(*(len(values) for values in self.grid.values())))
-        for position in positions:
-            frame = self.at(position)
+        frames = [self.at(position) for position in positions]
+        # 크기를 모를 때 적은 오류는 다른 프레임의 크기로 다시 적습니다.
+        for position, frame in zip(positions, frames, strict=True):
             if frame.error is not None and frame.size != self.size:
-                # 크기를 모를 때 적은 오류입니다. 다른 프레임의 크기로 다시 적습니다.
                 self._drawn[position] = self._failure(position, frame.error)
         return [self.at(position) for position in positions]
 

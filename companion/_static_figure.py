@@ -44,6 +44,7 @@ def data_uri(frame: Frame) -> str:
 
 
 def _figure_html(frames: Frames, start: Position) -> str:
+    frames.at(start)  # 크기는 처음에 보일 프레임이 정합니다.
     every = frames.every()
     for frame in every:
         if isinstance(frame.error, (NotAFigure, SizeMismatch)):
@@ -55,7 +56,7 @@ def _figure_html(frames: Frames, start: Position) -> str:
     ]
     # '</script>'와 '<!--'가 나타나지 않게 합니다.
     data = json.dumps(payload, ensure_ascii=False).replace("<", "\\u003c")
-    key = "explore-" + hashlib.sha256(data.encode()).hexdigest()[:10]
+    key = "explore-" + hashlib.sha256(f"{start}{frames.labels}{data}".encode()).hexdigest()[:10]
     controls = "\n".join(
         _control(f"{key}-{i}", frames.labels[name], frames.value_labels[name], start[i])
         for i, name in enumerate(frames.grid)
