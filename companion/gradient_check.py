@@ -102,9 +102,9 @@ def check_gradient(
     r"""미분 ``grad``가 맞는지 수치 미분으로 검사합니다.
 
     원소마다 상대 오차를 재어 가장 큰 것으로 판정합니다. :math:`a`\ 는 검사할 미분,
-    :math:`n`\ 은 네 점으로 잰 수치 미분, :math:`s`\ 는 반올림 오차가 묻어 들어오는 크기입니다.
+    :math:`n`\ 은 네 점으로 잰 수치 미분, :math:`s_i`\ 는 반올림 오차가 묻어 들어오는 크기입니다.
 
-    .. math:: \max_i \frac{|a_i - n_i|}{\max(s,\ |a_i| + |n_i|)} \le 10^{-6}
+    .. math:: \max_i \frac{|a_i - n_i|}{\max(s_i,\ |a_i| + |n_i|)} \le 10^{-6}
 
     Parameters
     ----------
@@ -182,7 +182,7 @@ def _compare(
     if single and (missed.any() or x.dtype.itemsize < 8):
         notes.append(_SINGLE)
     elif doubtful and kink[worst]:
-        notes.append(_KINK.format(left=near.left[worst], right=near.right[worst]))
+        notes.append(_KINK.format(left=far.left[worst], right=far.right[worst]))
     elif doubtful:
         notes.append(_ROUGH)
     if x.ndim > 1 and x.shape[0] == 1:
@@ -199,10 +199,12 @@ def _compare(
     )
 
 
-def _kinked(a: FloatArray, far: _Measured, near: _Measured, s: float) -> NDArray[np.bool_]:
+def _kinked(
+    a: FloatArray, far: _Measured, near: _Measured, s: FloatArray
+) -> NDArray[np.bool_]:
     """폭을 줄여도 좌우 기울기의 차이가 그대로이고 ``a``가 그 사이에 있으면 꺾인 점입니다."""
     slack = TOLERANCE * np.maximum(s, np.abs(a))
-    low, high = np.minimum(near.left, near.right), np.maximum(near.left, near.right)
+    low, high = np.minimum(far.left, far.right), np.maximum(far.left, far.right)
     stays = near.jump > 0.03 * far.jump + slack
     return stays & (low - slack <= a) & (a <= high + slack)
 
@@ -212,17 +214,19 @@ def _uncertain(a: FloatArray, measured: _Measured) -> NDArray[np.bool_]:
     return np.isfinite(a) & ~(np.abs(a - measured.slope) > 3 * measured.spread)
 
 
-def _scale(far: _Measured) -> float:
+def _scale(far: _Measured) -> FloatArray:
     """상대 오차의 분모가 이보다 작아지지 않는 크기 s. 여기까지는 반올림 오차가 묻어 들어옵니다.
 
     f와 기울기의 크기에 견주어 잡습니다. f 안에서 큰 수끼리 지워져 잡음이 더 크면 잡음에 견줍니다.
     """
+    from_f = abs(far.center) * np.minimum(1e-3, 1e-8 / far.step)
     largest = np.max(np.abs(far.slope), initial=0.0, where=np.isfinite(far.slope))
     noise = np.max(far.spread, initial=0.0, where=far.spread < 1e-7)
-    return float(max(1e-3 * (abs(far.center) + largest), 10 * noise / TOLERANCE, 1e-4))
+    s: FloatArray = np.maximum(from_f, max(1e-3 * largest, 10 * noise / TOLERANCE, 1e-4))
+    return s
 
 
-def _error(a: FloatArray, n: FloatArray, s: float) -> FloatArray:
+def _error(a: FloatArray, n: FloatArray, s: FloatArray) -> FloatArray:
     """원소마다의 상대 오차. 잴 수 없으면 무한대입니다."""
     error = np.abs(a - n) / np.maximum(s, np.abs(a) + np.abs(n))
     return np.where(np.isfinite(error), error, np.inf)
@@ -230,6 +234,7 @@ def _error(a: FloatArray, n: FloatArray, s: float) -> FloatArray:
 
 class _Measured(NamedTuple):
     center: float  # f(x)
+    step: FloatArray  # 실제로 흔든 폭
     slope: FloatArray  # 네 점으로 잰 미분
     spread: FloatArray  # 폭 h와 2h로 잰 미분의 차이. 매끄러운 자리에서는 거의 0입니다.
     left: FloatArray  # 왼쪽 끝 구간의 기울기
@@ -269,6 +274,7 @@ def _measure(
     seen = values[:, where]
     return _Measured(
         center=center,
+        step=step,
         slope=narrow + (narrow - wide) / 3,
         spread=np.abs(narrow - wide),
         left=(values[1] - values[0]) / step,
