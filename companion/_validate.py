@@ -80,26 +80,27 @@ def as_vector(name: str, x: ArrayLike) -> FloatArray:
 
 def as_rows(name: str, x: ArrayLike, *, n: int | None = None) -> NDArray[Any]:
     """첫 축이 표본인 유한한 배열 ``(n, ...)``. dtype은 정수도 그대로 둡니다."""
-    rows = np.asarray(x) if as_finite(name, x).ndim else None
-    if rows is None or len(rows) == 0:
+    rows = as_finite(name, x)
+    if rows.ndim == 0 or rows.size == 0:
         raise wrong_value(name, "표본이 하나 이상 있는 배열이", x)
     if n is not None and len(rows) != n:
         raise wrong_value(name, f"표본이 {n}개인 배열이", rows)
-    return rows
+    return np.asarray(x)
 
 
 def as_labels(name: str, t: ArrayLike, n: int, *, n_classes: int | None = None) -> NDArray[np.intp]:
     """길이 ``n``인 정수 라벨 ``(n,)``. 값은 0부터 ``n_classes - 1``까지입니다."""
-    array = as_finite(name, t)
-    if (array != np.trunc(array)).any():
+    integers = isinstance(t, np.ndarray) and t.dtype.kind in "iu"
+    array = np.asarray(t) if integers else as_finite(name, t)
+    if not integers and (array != np.trunc(array)).any():
         raise wrong_type(name, "정수 라벨 배열이", t)
     if array.shape != (n,):
         raise wrong_value(name, f"모양이 ({n},)인 라벨 배열이", t)
     top = np.iinfo(np.intp).max if n_classes is None else n_classes - 1
-    outside = (array < 0) | (array > top)
-    if outside.any():
+    if n and (array.min() < 0 or array.max() > top):
         bound = "" if n_classes is None else f" {top} 이하의"
-        raise wrong_value(name, f"0 이상{bound} 라벨이", array[outside][0].item())
+        outside = array[(array < 0) | (array > top)]
+        raise wrong_value(name, f"0 이상{bound} 라벨이", outside[0].item())
     return array.astype(np.intp)
 
 

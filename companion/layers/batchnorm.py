@@ -109,8 +109,8 @@ class BatchNorm(Layer):
         윗줄은 배치 평균입니다. 이동 통계로 순전파했으면 μ와 σ²이 상수여서 괄호 안이 g뿐입니다.
         """
         grad = as_output_gradient(grad, self._x_hat)
-        np.sum(grad * self._x_hat, axis=0, out=self.gamma_grad)
-        np.sum(grad, axis=0, out=self.beta_grad)
+        (grad * self._x_hat).sum(axis=0, out=self.gamma_grad)
+        grad.sum(axis=0, out=self.beta_grad)
         if self._batch_statistics:
             n = len(grad)
             grad = grad - self.beta_grad / n - self._x_hat * (self.gamma_grad / n)

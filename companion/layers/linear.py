@@ -84,7 +84,7 @@ class Linear(Layer):
         """역전파: (n, n_out) → (n, n_in). 두 기울기는 처음 만든 배열에 곧바로 적습니다."""
         grad = as_output_gradient(grad, self._y)
         np.matmul(self._x.T, grad, out=self.weight_grad)
-        np.sum(grad, axis=0, out=self.bias_grad)
+        grad.sum(axis=0, out=self.bias_grad)
         return grad @ self.weight.T if self.input_gradient else None
 
     def parameters(self) -> list[FloatArray]:

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from companion._validate import FloatArray, wrong_value
-from companion.activations import sigmoid
+from companion.activations import sigmoid, softmax
 from companion.losses.targets import as_class_targets, as_predictions, as_targets_like
 
 
@@ -139,16 +139,17 @@ class SoftmaxCrossEntropy:
         """배치에 걸친 평균."""
         y = self._logits(y)
         t = as_class_targets(t, y.shape)
-        log_p = self._log_softmax(y)
+        shifted = y - y.max(axis=1, keepdims=True)
+        log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         if t.ndim == 1:
-            return -float(np.mean(log_p[np.arange(len(y)), t]))
-        return -float(np.sum(log_p * t.astype(y.dtype, copy=False))) / len(y)
+            return -float(log_p[np.arange(len(y)), t].mean())
+        return -float((log_p * t.astype(y.dtype, copy=False)).sum()) / len(y)
 
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """로짓에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""
         y = self._logits(y)
         t = as_class_targets(t, y.shape)
-        grad: FloatArray = np.exp(self._log_softmax(y))
+        grad = softmax(y)
         if t.ndim == 1:
             grad[np.arange(len(y)), t] -= 1
         else:
@@ -162,9 +163,3 @@ class SoftmaxCrossEntropy:
         if y.ndim != 2:
             raise wrong_value("y", "로짓 배열 (n, 클래스 수)가", y)
         return y
-
-    @staticmethod
-    def _log_softmax(y: FloatArray) -> FloatArray:
-        shifted = y - y.max(axis=1, keepdims=True)
-        log_p: FloatArray = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
-        return log_p

@@ -17,12 +17,15 @@ class Adam(Optimizer):
 
     .. math::
 
-        m \leftarrow m + (1 - \beta_1)(g - m), \qquad v \leftarrow v + (1 - \beta_2)(g^2 - v)
+        m \leftarrow \beta_1 m + g, \qquad v \leftarrow \beta_2 v + g^2
 
         \theta \leftarrow \theta - \eta \frac{\hat m}{\sqrt{\hat v} + \varepsilon}, \qquad
-        \hat m = \frac{m}{1 - \beta_1^t}, \quad \hat v = \frac{v}{1 - \beta_2^t}
+        \hat m = \frac{m}{1 + \beta_1 + \cdots + \beta_1^{t-1}}, \quad
+        \hat v = \frac{v}{1 + \beta_2 + \cdots + \beta_2^{t-1}}
 
-    m과 v는 0에서 시작해 처음에는 너무 작습니다. 모자의 나눗셈이 이 편향을 바로잡습니다(t는 1부터).
+    m과 v는 오래된 것일수록 작은 가중치로 더한 합이고, 모자는 그것을 가중치의 합으로 나눈 평균입니다(t는
+    1부터). 논문은 :math:`(1 - \beta)`\ 를 m과 v에 미리 곱해 두고 :math:`1 - \beta^t`\ 로 나누어
+    편향을 바로잡습니다. 모자의 값은 같습니다.
 
     Parameters
     ----------
@@ -65,18 +68,16 @@ class Adam(Optimizer):
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
         t = self.steps + 1
-        # 논문 2절 끝의 순서: 편향 보정을 배열이 아니라 수 둘에 미리 곱해 둡니다.
-        correction = math.sqrt(1 - self.beta2**t)
-        rate *= correction / (1 - self.beta1**t)
-        eps = self.eps * correction
+        m_weight = (1 - self.beta1**t) / (1 - self.beta1)    # 1 + β₁ + … + β₁^(t−1)
+        v_weight = (1 - self.beta2**t) / (1 - self.beta2)
+        # η m̂ / (√v̂ + ε)의 분모와 분자에 √v_weight를 곱해, 배열을 나누는 일을 한 번으로 줄입니다.
+        rate *= math.sqrt(v_weight) / m_weight
+        eps = self.eps * math.sqrt(v_weight)
         for p, g, m, v, s in zip(params, grads, self._m, self._v, self._scratch, strict=True):
-            np.subtract(g, m, out=s)
-            s *= 1 - self.beta1
-            m += s
-            np.multiply(g, g, out=s)
-            s -= v
-            s *= 1 - self.beta2
-            v += s
+            m *= self.beta1
+            m += g
+            v *= self.beta2
+            v += np.multiply(g, g, out=s)
             np.sqrt(v, out=s)
             s += eps
             np.divide(m, s, out=s)
