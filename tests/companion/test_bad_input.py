@@ -185,6 +185,7 @@ BAD = [
         for line in (
             bad(ValueError, "t: 표본이 4개인 배열이 필요합니다", f, X, T[:3], **rest),
             bad(ValueError, "x: 표본이 하나 이상 있는 배열이", f, X[:0], T[:0], **rest),
+            bad(ValueError, "x: 표본이 하나 이상 있는 배열이", f, X[:, :0], T, **rest),
             bad(ValueError, "x: 표본이 하나 이상 있는 배열이", f, 1.0, T, **rest),
             bad(ValueError, "t: 표본이 하나 이상 있는 배열이", f, X, 1.0, **rest),
             bad(ValueError, "x: 유한한 수만 쓸 수 있습니다", f, X * NAN, T, **rest),
