@@ -19,7 +19,14 @@ from companion._validate import (
     wrong_value,
 )
 from companion.plotting._function import as_range
-from companion.plotting._style import CLASS_COLORS, CLASS_EDGES, CLASS_MARKERS, INK, axes_for
+from companion.plotting._style import (
+    CLASS_COLORS,
+    CLASS_EDGES,
+    CLASS_MARKERS,
+    INK,
+    axes_for,
+    legend_above,
+)
 
 Predict = Callable[[NDArray[np.float64]], ArrayLike]
 
@@ -46,10 +53,10 @@ def plot_decision_boundary(
     ----------
     predict : callable
         ``(m, 2)`` 배열을 받는 함수나 퍼셉트론처럼 부를 수 있는 모델. 돌려주는 값은 라벨 ``(m,)``,
-        클래스 1의 확률 ``(m,)``이나 ``(m, 1)``(0.5를 넘으면 1), 클래스별 점수 ``(m, K)`` 가운데
+        클래스 1의 확률 ``(m,)``\ 이나 ``(m, 1)``\ (0.5를 넘으면 1), 클래스별 점수 ``(m, K)`` 가운데
         하나입니다.
     x, t : array_like
-        학습 자료 ``(n, 2)``와 정수 라벨 ``(n,)``. 클래스는 여덟 개까지입니다.
+        학습 자료 ``(n, 2)``\ 와 정수 라벨 ``(n,)``. 클래스는 여덟 개까지입니다.
     test : (array_like, array_like), optional
         시험 자료와 라벨.
     names : sequence of str, optional
@@ -70,7 +77,7 @@ def plot_decision_boundary(
     Raises
     ------
     TypeError, ValueError
-        자료의 모양이 다르거나, ``predict``가 위의 세 꼴이 아닌 값을 돌려줄 때.
+        자료의 모양이 다르거나, ``predict``\ 가 위의 세 꼴이 아닌 값을 돌려줄 때.
 
     Examples
     --------
@@ -124,9 +131,7 @@ def plot_decision_boundary(
     if names is not None:
         if test is not None:
             ax.plot([], [], "o", markerfacecolor="white", markeredgecolor=INK, label="시험 자료")
-        ax.legend(
-            loc="lower left", bbox_to_anchor=(0, 1), ncols=3, handletextpad=0.2, columnspacing=1
-        )
+        legend_above(ax)
     return ax
 
 

@@ -55,7 +55,7 @@ def plot_network(
     --------
     >>> ax = plot_network([2, 1], edge_labels=[[["0.5"], ["0.5"], ["−0.7"]]], bias=True)
     >>> [text.get_text() for text in ax.texts][:3]
-    ['입력층', '출력층', '$x_1$']
+    ['입력층', '출력층', '0.5']
     """
     counts = [as_count(f"sizes[{i}]", n) for i, n in enumerate(sizes)]
     if len(counts) < 2:
@@ -96,7 +96,7 @@ def plot_network(
 
 
 def _column(n: int, with_bias: bool) -> dict[int, float]:
-    """보이는 뉴런의 번호와 높이. 번호 ``n``이 편향입니다. 많으면 처음 여섯과 마지막만 보입니다."""
+    """보이는 뉴런의 번호와 높이. 번호 n은 편향입니다. 많으면 처음 여섯과 마지막만 보입니다."""
     shown = list(range(n)) if n <= _MOST else [*range(_MOST - 2), -1, n - 1]
     shown += [n] if with_bias else []
     heights = [(len(shown) - 1) / 2 - slot for slot in range(len(shown))]
@@ -109,7 +109,7 @@ def _edge_label(ax: Axes, i: int, y: float, y_next: float, text: str) -> None:
     ax.text(
         i + at, y + at * (y_next - y), text, ha="center", va="center", fontsize=10,
         bbox={"facecolor": "white", "edgecolor": "none", "pad": 1},
-    )  # fmt: skip
+    )
 
 
 def _layer_labels(counts: Sequence[int]) -> list[str]:

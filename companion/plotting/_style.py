@@ -41,7 +41,7 @@ GRID = "#E3E3E3"
 LINES = [
     (FORWARD, "-"), (BACKWARD, "--"), (GREEN, "-."), (PURPLE, ":"), (ORANGE, (0, (5, 1))),
     (BLACK, (0, (1, 1))), (SKY, (0, (3, 1, 1, 1))),
-]  # fmt: skip
+]
 
 # 클래스 0, 1, 2, …의 색, 속이 빈 표식의 진한 테두리, 표식의 꼴
 CLASS_COLORS = [SKY, ORANGE, GREEN, PURPLE, YELLOW, BLUE, VERMILION, "#999999"]
@@ -138,7 +138,7 @@ def register_font() -> None:
 def figure(
     width: str | tuple[float, float] = "full", *, rows: int = 1, columns: int = 1, **options: Any
 ) -> tuple[Figure, Any]:
-    """책의 크기와 모양으로 빈 그림을 만듭니다.
+    r"""책의 크기와 모양으로 빈 그림을 만듭니다.
 
     Parameters
     ----------
@@ -147,7 +147,7 @@ def figure(
     rows, columns : int
         좌표축을 몇 행 몇 열로 둘지.
     **options
-        ``matplotlib.pyplot.subplots``에 그대로 넘깁니다.
+        ``matplotlib.pyplot.subplots``\ 에 그대로 넘깁니다.
 
     Returns
     -------
@@ -183,6 +183,11 @@ def ensure_style() -> None:
     if matplotlib.rcParams["font.family"][:1] != [FONT_FAMILY]:
         use_korean_font()
     register_font()
+
+
+def legend_above(ax: Axes) -> None:
+    """자료를 가리지 않도록 좌표축 위에 범례를 둡니다."""
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1), ncols=3, handletextpad=0.4, columnspacing=1)
 
 
 def axes_for(ax: Axes | None, width: str | tuple[float, float] = "full") -> Axes:

@@ -202,7 +202,7 @@ BAD = [
     (ValueError, "start: 슬라이더에 있는 이름(a)이", never, {"a": [1], "start": {"b": 1}}),
     (ValueError, "start['a']: 목록에 있는 값(1, 2)이 필요합니다. 받은 것: 3 (int)",
      never, {"a": [1, 2], "start": {"a": 3}}),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("mode", ["", "1"], ids=["live", "static"])
@@ -220,7 +220,7 @@ def test_refuses_before_drawing(monkeypatch, mode, error, says, draw, grid):
     ("result", "hint"),
     [(lambda: None, "return fig가"), (lambda: plt.figure().add_subplot(), "return ax.figure"),
      (lambda: "그림", "'그림' (str)")],
-)  # fmt: skip
+)
 def test_draw_must_return_a_figure(monkeypatch, mode, result, hint):
     monkeypatch.setenv("COMPANION_STATIC", mode)
     before = plt.get_fignums()
