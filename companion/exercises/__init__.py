@@ -17,7 +17,7 @@ from __future__ import annotations
 import difflib
 
 from companion._validate import wrong_type, wrong_value
-from companion.exercises import ch01_perceptron, ch02_activation
+from companion.exercises import ch00_warmup, ch01_perceptron, ch02_activation
 from companion.exercises._exercise import Exercise
 from companion.exercises._feedback import Feedback, Message
 
@@ -25,7 +25,7 @@ __all__ = ["Feedback", "check", "hint", "names"]
 
 _EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise
-    for chapter in (ch01_perceptron, ch02_activation)
+    for chapter in (ch00_warmup, ch01_perceptron, ch02_activation)
     for exercise in chapter.EXERCISES
 }
 
@@ -115,7 +115,7 @@ def names() -> list[str]:
     Examples
     --------
     >>> names()[0]
-    'ch01-nor'
+    'ch00-shape'
     """
     return list(_EXERCISES)
 

@@ -14,12 +14,16 @@ from companion.exercises._feedback import show
 
 @dataclass(frozen=True)
 class Difference:
-    """기대한 것과 나온 것. 여러 값이면 처음 다른 곳과 그곳의 값, 그리고 꼴에서 알 수 있는 힌트."""
+    """기대한 것과 나온 것. 여러 값이면 처음 다른 곳과 그곳의 값, 그리고 꼴에서 알 수 있는 힌트.
+
+    ``part``는 기대한 것이 튜플일 때 처음 다른 것의 번호(0부터)입니다.
+    """
 
     want: str
     got: str
     place: str = ""
     values: str = ""
+    part: int | None = None
     hint: str = ""
 
 
@@ -53,11 +57,11 @@ def _differ_in_tuple(want: tuple[object, ...], got: object, tolerance: float) ->
         got = got.tolist()
     if not isinstance(got, (tuple, list)) or len(got) != len(want):
         return replace(whole, hint=f"값 {len(want)}개를 차례대로 묶은 튜플이 필요합니다.")
-    for i, (want_item, got_item) in enumerate(zip(want, got, strict=True), start=1):
+    for i, (want_item, got_item) in enumerate(zip(want, got, strict=True)):
         found = _differ(want_item, got_item, tolerance)
         if found is not None:
-            return replace(whole, place=f"{i}번째", values=_both(found.want, found.got),
-                           hint=found.hint)
+            return replace(whole, place=f"{i + 1}번째", values=_both(found.want, found.got),
+                           part=i, hint=found.hint)
     return None
 
 

@@ -18,11 +18,16 @@ from companion.exercises._unfinished import is_blank
 
 @dataclass(frozen=True, kw_only=True)
 class Value(Exercise):
-    """값을 예측하거나 고르는 문제. 결과에는 답 대신 답의 꼴(``expects``)만 적습니다."""
+    """값을 예측하거나 고르는 문제. 결과에는 답 대신 답의 꼴(``expects``)만 적습니다.
+
+    답이 여러 부분이면 ``part_hints``에 부분마다의 힌트를 줄 수 있습니다. 처음 틀린 부분의 것을
+    씁니다.
+    """
 
     expects: str
     solution: object
     mistakes: Sequence[Mistake]
+    part_hints: Sequence[str] = ()
     tolerance: float = 1e-6
 
     def check(self, answer: object) -> Feedback:
@@ -37,7 +42,10 @@ class Value(Exercise):
             lines.append(("처음 틀린 곳", found.place))
         known = (mistake.hint for mistake in self.mistakes
                  if difference(mistake.wrong, answer, self.tolerance) is None)
-        return self.wrong(lines, next(known, found.hint))
+        hint = found.hint
+        if self.part_hints and found.part is not None:
+            hint = self.part_hints[found.part]
+        return self.wrong(lines, next(known, hint))
 
 
 @dataclass(frozen=True)
@@ -83,6 +91,8 @@ class Trial(Exercise):
 
 def _same_form(example: object, answer: object) -> bool:
     """``answer``가 ``example``처럼 수, 글, 또는 그 묶음인지."""
+    if isinstance(answer, np.ndarray):
+        answer = answer.tolist()
     if isinstance(example, tuple):
         return (isinstance(answer, (tuple, list)) and len(answer) == len(example)
                 and all(_same_form(e, a) for e, a in zip(example, answer, strict=True)))
