@@ -1,0 +1,28 @@
+"""연습 문제에 장마다 새로 번호를 매깁니다: 3장의 둘째 문제는 ‘연습 3.2’입니다."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from page import Page
+from sphinx.application import Sphinx
+
+
+def on_page(app: Sphinx, page: Page) -> None:
+    heading = page.soup.select_one("article h1")
+    chapter = re.match(r"(\d+)장", heading.get_text()) if heading else None
+    if chapter is None:
+        return
+    titles = {}
+    for k, box in enumerate(page.soup.select("div.exercise"), start=1):
+        title = box.select_one("p.admonition-title")
+        title.select_one(".caption-number").string = f"연습 {chapter[1]}.{k} "
+        titles["#" + box["id"]] = title.get_text().strip()
+    for link in page.soup.select("div.solution > p.admonition-title a"):
+        link.string = f" {titles[link['href']]}"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("page-ready", on_page, priority=400)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
