@@ -23,10 +23,10 @@ TANH = Code(
     solution=my_tanh,
     cases=[(0.0,), (0.5,), (-2.0,), (np.array([-1.0, 0.0, 3.0]),), (400.0,)],
     hint="시그모이드를 가로로 반이 되게 좁히고, 세로로 두 배 늘이고, 1만큼 내리세요.",
-    after="두 함수는 자와 눈금만 다를 뿐 같은 곡선입니다. 그런데 도함수의 봉우리는 네 배 차이가 납니다.",
+    after="둘은 늘이고 옮기면 겹치는 곡선입니다. 그런데도 도함수의 최댓값은 네 배 차이가 납니다.",
     mistakes=[
         Mistake(lambda a: 2 * sigmoid(a) - 1,
-                "가로가 두 배 넓습니다. tanh는 시그모이드보다 두 배 빨리 오릅니다. 입력에도 2를 곱하세요."),
+                "가로로 두 배 넓습니다. 반이 되게 좁히려면 입력에도 2를 곱하세요."),
         Mistake(lambda a: sigmoid(2 * a),
                 "범위가 0에서 1까지입니다. 세로로 두 배 늘인 다음 1을 빼세요."),
         Mistake(lambda a: 2 * sigmoid(2 * a),
@@ -44,11 +44,12 @@ SHAPES = Value(
     prompt="그림 128장을 784–50–100–10 신경망에 넣을 때 W1, Z1, b2, W3, Y의 모양을 적으세요.",
     expects="모양(튜플) 다섯 개의 목록. 차례는 W1, Z1, b2, W3, Y",
     solution=[(784, 50), (128, 50), (100,), (100, 10), (128, 10)],
-    hint="가중치는 (들어오는 수, 나가는 수), 편향은 (나가는 수,), 출력은 (표본의 수, 뉴런의 수)입니다.",
-    after="안쪽 두 수가 맞물려 사라지고 바깥쪽 두 수가 남습니다. 표본의 수 128은 끝까지 그대로입니다.",
+    hint="가중치는 (들어오는 수, 나가는 수), 편향은 (나가는 수,)입니다. "
+         "표본의 수는 층을 지나도 그대로입니다.",
+    after="안쪽 두 수가 맞물려 사라지고 바깥쪽 두 수가 남습니다. 128은 끝까지 그대로입니다.",
     mistakes=[
         Mistake([(50, 784), (128, 50), (100,), (10, 100), (128, 10)],
-                "가중치의 행과 열이 바뀌었습니다. 이 책은 XW로 곱하므로 (들어오는 수, 나가는 수)입니다."),
+                "가중치의 행과 열이 바뀌었습니다. 이 책은 XW로 곱합니다."),
         Mistake([(784, 50), (50, 128), (100,), (100, 10), (10, 128)],
                 "출력의 행과 열이 바뀌었습니다. 한 행이 표본 하나입니다."),
         Mistake([(784, 50), (128, 50), (50,), (100, 10), (128, 10)],
@@ -56,7 +57,7 @@ SHAPES = Value(
         Mistake([(784, 50), (50,), (100,), (100, 10), (10,)],
                 "그림 한 장일 때의 모양입니다. 128장을 한꺼번에 넣으면 행이 128개입니다."),
         Mistake([(128, 784), (128, 50), (100,), (100, 10), (128, 10)],
-                "첫째는 입력이 아니라 첫 층의 가중치입니다. 표본의 수는 가중치의 모양에 들어가지 않습니다."),
+                "첫째에 입력의 모양을 적었습니다. 가중치의 모양은 표본의 수와 상관이 없습니다."),
     ],
 )
 
@@ -103,27 +104,21 @@ COLLAPSE = Code(
 
 def softmax_with_temperature(a: FloatArray, T: float) -> FloatArray:
     scaled = a / T
-    e: FloatArray = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    return e / e.sum(axis=1, keepdims=True)
+    return _shares(scaled - scaled.max(axis=1, keepdims=True), axis=1)
 
 
-def _overflowing(a: FloatArray, T: float) -> FloatArray:
-    e: FloatArray = np.exp(a / T)
-    return e / e.sum(axis=1, keepdims=True)
-
-
-def _softmax_of_whole(a: FloatArray, T: float) -> FloatArray:
-    e: FloatArray = np.exp(a / T - (a / T).max())
-    return e / e.sum()
+def _shares(a: FloatArray, axis: int | None, keepdims: bool = True) -> FloatArray:
+    e = np.exp(a)
+    p: FloatArray = e / e.sum(axis=axis, keepdims=keepdims)
+    return p
 
 
 def _softmax_of_columns(a: FloatArray, T: float) -> FloatArray:
-    return softmax_with_temperature(a.T, T).T
+    return _shares(a / T - (a / T).max(axis=0), axis=0)
 
 
 def _softmax_without_keepdims(a: FloatArray, T: float) -> FloatArray:
-    e: FloatArray = np.exp(a / T - (a / T).max(axis=1))
-    return e / e.sum(axis=1)
+    return _shares(a / T - (a / T).max(axis=1), axis=1, keepdims=False)
 
 
 SOFTMAX = Code(
@@ -141,13 +136,14 @@ SOFTMAX = Code(
          "`axis=1, keepdims=True`를 쓰세요.",
     after="온도가 낮으면 1등이 다 가져가고, 높으면 고르게 나눕니다. 순위는 바뀌지 않습니다.",
     mistakes=[
-        Mistake(_overflowing, "로짓이 크면 지수가 넘칩니다. 행마다 가장 큰 값을 먼저 빼세요."),
-        Mistake(_softmax_of_whole,
+        Mistake(lambda a, T: _shares(a / T, axis=1),
+                "로짓이 크면 지수가 넘칩니다. 행마다 가장 큰 값을 먼저 빼세요."),
+        Mistake(lambda a, T: _shares(a / T - (a / T).max(), axis=None),
                 "배열 전체의 합이 1이 되었습니다. 최댓값과 합을 행마다(axis=1) 구하세요."),
         Mistake(_softmax_of_columns,
-                "열마다 합이 1이 되었습니다. 한 행이 표본 하나이므로 axis=0이 아니라 axis=1입니다."),
+                "열마다 합이 1이 되었습니다. 한 행이 표본 하나이므로 axis=1입니다."),
         Mistake(_softmax_without_keepdims,
-                "(n, K) 배열에서 (n,) 배열을 빼거나 나누었습니다. `keepdims=True`로 (n, 1)을 남기세요."),
+                "(n, K) 배열에서 (n,) 배열을 뺐습니다. `keepdims=True`로 (n, 1)을 남기세요."),
         Mistake(lambda a, T: softmax_with_temperature(a, 1.0),
                 "온도를 쓰지 않았습니다. 먼저 로짓을 T로 나누세요."),
         Mistake(lambda a, T: softmax_with_temperature(a, 1 / T),
@@ -164,15 +160,15 @@ BATCH = Value(
            "가장 느린 배치 크기를 적으세요.",
     expects="(순전파 횟수 네 개의 목록, 가장 느린 배치 크기)",
     solution=([1000, 16, 4, 1], 1),
-    hint="표본 수를 배치 크기로 나누고, 나머지가 있으면 배치가 하나 더 있습니다. 시간은 직접 재어 보세요.",
-    after="어떻게 나누어도 답은 같습니다. 한 번에 많이 넣을수록 행렬의 곱을 크게 묶을 수 있어 빠릅니다.",
+    hint="마지막 배치는 꽉 차지 않아도 됩니다. 시간은 `seconds`로 직접 재어 보세요.",
+    after="어떻게 나누어도 출력은 같습니다. 한 장씩 넣으면 큰 행렬로 묶어 곱하는 이득이 없습니다.",
     mistakes=[
         Mistake(([1000, 15, 3, 1], 1),
                 "나머지 표본을 빠뜨렸습니다. 마지막 배치는 꽉 차지 않아도 한 번 넣어야 합니다."),
         Mistake(([1000, 16, 4, 1], 1000),
                 "횟수는 맞습니다. 시간은 다시 재어 보세요. 한 번에 많이 넣는 쪽이 느릴까요?"),
         Mistake(([1, 64, 300, 1000], 1),
-                "배치 크기를 그대로 적었습니다. 크기가 64이면 1,000개를 몇 번에 나누어 넣게 될까요?"),
+                "배치 크기를 그대로 적었습니다. 64개씩 넣으면 1,000개를 몇 번에 다 넣을까요?"),
         Mistake(([2000, 32, 8, 2], 1),
                 "층마다 세었습니다. 입력에서 출력까지 한 번 지나가는 것이 순전파 한 번입니다."),
     ],
@@ -196,9 +192,9 @@ def _judge_absolute(answer: tuple[float, ...]) -> Finding:
     result = f"가장 많이 벗어난 곳은 x = {_LINE[worst]:g}. 그곳의 출력 {y[worst]:g}"
     known = [
         (np.abs(_LINE), "|x|가 되었습니다. 꺾이는 곳이 1이 되도록 편향을 고르세요."),
-        (np.abs(_LINE + 1), "|x + 1|이 되었습니다. 꺾이는 곳이 -1입니다. 편향의 부호를 살펴보세요."),
+        (np.abs(_LINE + 1), "|x + 1|이 되었습니다. 두 편향의 부호를 살펴보세요."),
         (-wanted, "위아래가 뒤집혔습니다. 출력 쪽 가중치 v1, v2의 부호를 바꾸세요."),
-        (_LINE - 1, "곧은 선이 되었습니다. 왼쪽에서 켜지는 뉴런의 출력이 빼지지 않고 더해져야 합니다."),
+        (_LINE - 1, "곧은 선이 되었습니다. 왼쪽에서 켜지는 뉴런을 빼지 말고 더하세요."),
         (relu(_LINE - 1), "오른쪽 팔만 있습니다. 왼쪽에서 켜지는 뉴런이 하나 필요합니다. "
                           "입력의 가중치가 음수이면 왼쪽에서 켜집니다."),
         (relu(1 - _LINE), "왼쪽 팔만 있습니다. 오른쪽에서 켜지는 뉴런이 하나 필요합니다."),
@@ -207,7 +203,7 @@ def _judge_absolute(answer: tuple[float, ...]) -> Finding:
     if off.max() < 1e-9:
         return Finding("-3부터 5까지의 서른세 점에서 모두 |x - 1|과 같습니다")
     hints = (hint for shape, hint in known if np.allclose(y, shape))
-    return Finding(result, next(hints, "x = 1에서 0이 되고, 양쪽 팔의 기울기가 -1과 1이어야 합니다. "
+    return Finding(result, next(hints, "x = 1에서 꺾이고 양쪽 기울기가 -1과 1이어야 합니다. "
                                        "뉴런 하나가 팔 하나씩을 맡게 하세요."))
 
 
@@ -239,9 +235,10 @@ SWISH = Code(
     solution=swish_grad,
     cases=[(0.0,), (1.0,), (-2.0,), (np.array([-5.0, -1.278, 0.5, 4.0]),), (1000.0,), (-1000.0,)],
     hint="곱의 미분 (uv)' = u'v + uv'에 u = a, v = σ(a)를 넣으세요. σ' = σ(1 - σ)입니다.",
-    after="도함수가 0이 되는 곳은 a = -1.278 언저리입니다. 스위시도 GELU처럼 잠깐 내려갔다가 올라갑니다.",
+    after="a = -1.278 언저리에서 도함수가 0입니다. 스위시도 GELU처럼 거기서 바닥을 찍습니다.",
     mistakes=[
-        Mistake(lambda a: sigmoid(a), "첫 항뿐입니다. σ(a)도 a에 따라 변하므로 aσ'(a)를 더해야 합니다."),
+        Mistake(lambda a: sigmoid(a),
+                "첫 항뿐입니다. σ(a)도 a에 따라 변하므로 aσ'(a)를 더해야 합니다."),
         Mistake(lambda a: a * sigmoid(a) * (1 - sigmoid(a)),
                 "둘째 항뿐입니다. a를 미분한 1에 σ(a)를 곱한 항이 빠졌습니다."),
         Mistake(lambda a: sigmoid(a) * (1 - sigmoid(a)),
