@@ -140,7 +140,7 @@ class Perceptron:
         >>> p.fit([[0, 0], [1, 0], [0, 1], [1, 1]], [0, 0, 0, 1], epochs=6)
         [1, 3, 3, 2, 1, 0]
         """
-        x = as_samples("x", x, features=len(self.w)).astype(self.w.dtype)
+        x = as_samples("x", x, features=len(self.w))
         t = as_labels("t", t, len(x), n_classes=2)
         learning_rate = as_number("learning_rate", learning_rate, above=0)
         epochs = as_count("epochs", epochs)

@@ -58,9 +58,18 @@ def test_one_sample_or_many():
 def test_keeps_its_own_weights():
     w = np.array([0.5, 0.5])
     p = Perceptron(w, -0.7)
-    p.fit(X, [1, 1, 1, 0])
-    assert w.tolist() == [0.5, 0.5]
-    assert p.w.tolist() != w.tolist()
+    w[:] = 9
+    assert p.w.tolist() == [0.5, 0.5]
+
+
+def test_fit_leaves_earlier_weights_and_the_data_alone():
+    p, x, t = Perceptron([0.5, 0.5], -0.7), X.astype(float), np.array([1, 1, 1, 0])
+    earlier = p.w
+    p.fit(x, t)
+    assert p.w.tolist() != [0.5, 0.5]
+    assert earlier.tolist() == [0.5, 0.5]
+    assert x.tolist() == X.tolist()
+    assert t.tolist() == [1, 1, 1, 0]
 
 
 @pytest.mark.parametrize(("dtype", "kept"), [(np.float32, np.float32), (np.int64, np.float64)])
