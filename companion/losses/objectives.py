@@ -54,7 +54,7 @@ class MeanSquaredError:
         """모든 원소에 걸친 평균."""
         y = as_predictions(y)
         d = y - as_targets_like(y, t)
-        return float(np.mean(d * d))
+        return float((d * d).mean())
 
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """예측에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""
@@ -94,7 +94,7 @@ class BinaryCrossEntropy:
         y = as_predictions(y)
         t = self._targets(y, t)
         # log(1 + e^y) = max(y, 0) + log(1 + e^-|y|). 큰 수끼리 먼저 빼야 작은 항이 남습니다.
-        return float(np.mean((np.maximum(y, 0) - t * y) + np.log1p(np.exp(-np.abs(y)))))
+        return float((np.maximum(y, 0) - t * y + np.log1p(np.exp(-np.abs(y)))).mean())
 
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """로짓에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""

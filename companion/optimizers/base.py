@@ -85,15 +85,22 @@ class Optimizer(ABC):
         if not params or len(grads) != len(params):
             raise wrong_value("grads", f"params와 같은 수({len(params)}개, 하나 이상)의 배열이",
                               f"{len(grads)}개")
-        if self.steps and [s.shape for s in self._scratch] != [np.shape(p) for p in params]:
-            raise wrong_value("params", "첫 갱신 때와 개수와 모양이 같은 배열이 (다른 신경망에는 "
-                              "새 옵티마이저가)", [np.shape(p) for p in params])
+        if self._scratch and len(params) != len(self._scratch):
+            raise self._another_model(params)
         checked = []
         for i, (p, g) in enumerate(zip(params, grads, strict=True)):
             if not isinstance(p, np.ndarray) or p.dtype.kind != "f" or not p.flags.writeable:
                 raise wrong_type(f"params[{i}]", "고칠 수 있는 실수 배열(ndarray)이", p)
-            g = as_float(f"grads[{i}]", g)
+            if self._scratch and p.shape != self._scratch[i].shape:
+                raise self._another_model(params)
+            if not isinstance(g, np.ndarray) or g.dtype.kind != "f":
+                g = as_float(f"grads[{i}]", g)
             if g.shape != p.shape:
                 raise wrong_value(f"grads[{i}]", f"params[{i}]와 같은 모양 {p.shape}인 배열이", g)
             checked.append(g)
         return checked
+
+    @staticmethod
+    def _another_model(params: Sequence[FloatArray]) -> ValueError:
+        return wrong_value("params", "첫 갱신 때와 개수와 모양이 같은 배열이 (다른 신경망에는 "
+                           "새 옵티마이저가)", [np.shape(p) for p in params])

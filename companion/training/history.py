@@ -58,8 +58,8 @@ class History:
         return "\n".join(lines)
 
     def _divergence(self) -> str:
-        return (f"{len(self.loss)}번째 걸음(diverged_at={self.diverged_at})에서 발산하여 갱신하지 않고 "
-                f"멈췄습니다. 손실 {self.loss[0]:.4g} → {self.loss[-1]:.4g}.")
+        return (f"{len(self.loss)}번째 걸음(diverged_at={self.diverged_at})에서 발산하여 "
+                f"갱신하지 않고 멈췄습니다. 손실 {self.loss[0]:.4g} → {self.loss[-1]:.4g}.")
 
     def _summary(self) -> str:
         if not self.epoch_loss:
