@@ -11,17 +11,25 @@
 """
 
 from companion.datasets.curves import polynomial
+from companion.datasets.housing import Housing, load_housing
+from companion.datasets.idx import load_idx
 from companion.datasets.lectures import pass_or_fail
 from companion.datasets.logic import gates
+from companion.datasets.mnist import Mnist, load_mnist
 from companion.datasets.points import blobs, circles, linear, moons, spiral
 from companion.datasets.split import batches, train_test_split
 
 __all__ = [
+    "Housing",
+    "Mnist",
     "batches",
     "blobs",
     "circles",
     "gates",
     "linear",
+    "load_housing",
+    "load_idx",
+    "load_mnist",
     "moons",
     "pass_or_fail",
     "polynomial",

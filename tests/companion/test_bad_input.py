@@ -18,9 +18,20 @@ import pytest
 
 from companion import activations as act
 from companion import datasets as data
+from companion import gradients as slope
 from companion import perceptron as per
+from companion.graph import Value, trace
 
-MODULES = ["companion.perceptron", "companion.activations", "companion.datasets"]
+MODULES = [
+    "companion.perceptron",
+    "companion.activations",
+    "companion.datasets",
+    "companion.gradients",
+    "companion.gradient_check",
+    "companion.graph",
+]
+# 부르는 것이 아니라 돌려받는 클래스
+RESULTS = {"Housing", "Mnist", "GradientReport"}
 
 NAN, INF = float("nan"), float("inf")
 RAGGED = [[1, 2], [3]]
@@ -210,6 +221,109 @@ BAD = [
     bad(ValueError, "batch_size: 1 이상인 정수가", data.batches, X, T, 0, rng=RNG),
     bad(TypeError, "batch_size: 정수 하나가", data.batches, X, T, 2.0, rng=RNG),
     bad(TypeError, "batch_size: 정수 하나가", data.batches, X, T, True, rng=RNG),
+    bad(TypeError, "path: 파일의 경로가 필요합니다. 받은 것: None", data.load_idx, None),
+    bad(TypeError, "path: 파일의 경로가 필요합니다. 받은 것: b'x'", data.load_idx, b"x"),
+    bad(ValueError, "path: 온전한 IDX 파일이 필요합니다", data.load_idx, __file__),
+    # gradients
+    *(
+        line
+        for f, rest in (
+            (slope.numerical_diff, (1.0,)),
+            (slope.numerical_gradient, ([1.0, 2.0],)),
+            (slope.check_gradient, ([1.0, 2.0], [1.0, 2.0])),
+        )
+        for line in (
+            bad(TypeError, "f: 함수가 필요합니다. 받은 것: 3 (int)", f, 3, *rest),
+            bad(ValueError, "f: 수 하나를 돌려주는 함수가", f, lambda x: [x, x], *rest),
+            bad(TypeError, "f: 실수로 된 배열이나 수가", f, lambda x: None, *rest),
+            bad(TypeError, "f: 실수로 된 배열이나 수가", f, lambda x: 1j, *rest),
+            bad(ValueError, "h: 0 초과인 수가", f, np.sum, *rest, h=0),
+            bad(ValueError, "h: 0 초과인 수가", f, np.sum, *rest, h=-1e-4),
+            bad(ValueError, "h: 0 초과인 수가", f, np.sum, *rest, h=NAN),
+            bad(TypeError, "h: 실수 하나가", f, np.sum, *rest, h="1e-4"),
+            bad(TypeError, "x: 실수", f, np.sum, *rest[:-1], "글자"),
+            bad(TypeError, "x: 실수", f, np.sum, *rest[:-1], None),
+        )
+    ),
+    bad(TypeError, "x: 실수 하나가", slope.numerical_diff, np.sum, X),
+    bad(ValueError, "x: 유한한 수가", slope.numerical_diff, np.sum, NAN),
+    *(
+        line
+        for f, rest in ((slope.numerical_gradient, ()), (slope.check_gradient, (np.zeros(0),)))
+        for line in (
+            bad(ValueError, "x: 비어 있지 않은 배열이", f, np.sum, *rest, []),
+            bad(ValueError, "x: 유한한 수만 쓸 수 있습니다", f, np.sum, *rest, [1, NAN]),
+            bad(ValueError, "x: 유한한 수만 쓸 수 있습니다", f, np.sum, *rest, [INF]),
+            bad(ValueError, "x: 행마다 길이가 같은", f, np.sum, *rest, RAGGED),
+        )
+    ),
+    bad(ValueError, "grad: x와 모양이 같은 미분 (4, 2)이", slope.check_gradient, np.sum, X.T, X),
+    bad(ValueError, "grad: x와 모양이 같은 미분", slope.check_gradient, np.sum, np.sum, X),
+    bad(TypeError, "grad: 실수로 된 배열이나 수가", slope.check_gradient, np.sum, None, X),
+    bad(ValueError, "b: a와 모양이 같은 배열 (4, 2)이", slope.relative_error, X, X.T),
+    bad(ValueError, "b: a와 모양이 같은 배열 (4,)이", slope.relative_error, T, T[:, None]),
+    bad(ValueError, "a: 비어 있지 않은 배열이", slope.relative_error, [], []),
+    bad(ValueError, "a: 유한한 수만 쓸 수 있습니다", slope.relative_error, NAN, 1),
+    bad(ValueError, "b: 유한한 수만 쓸 수 있습니다", slope.relative_error, 1, INF),
+    bad(TypeError, "b: 실수로 된 배열이나 수가", slope.relative_error, 1, None),
+    *(
+        bad(error, says, slope.gradient_descent,
+            *{"f": np.sum, "x0": [1.0], **given}.values(),
+            **{"learning_rate": 0.1, "steps": 3, **options})
+        for error, says, given, options in (
+            (TypeError, "f: 함수가 필요합니다", {"f": 3}, {}),
+            (ValueError, "f: 수 하나를 돌려주는 함수가", {"f": lambda x: [1, 2]}, {}),
+            (ValueError, "x0: 비어 있지 않은 점 (d,)가", {"x0": []}, {}),
+            (ValueError, "x0: 비어 있지 않은 점 (d,)가", {"x0": X}, {}),
+            (ValueError, "x0: 유한한 수만", {"x0": [NAN]}, {}),
+            (TypeError, "x0: 실수로 된 배열이나", {"x0": "글자"}, {}),
+            (ValueError, "learning_rate: 0 초과인 수가", {}, {"learning_rate": 0}),
+            (ValueError, "learning_rate: 0 초과인 수가", {}, {"learning_rate": -0.1}),
+            (TypeError, "learning_rate: 실수 하나가", {}, {"learning_rate": None}),
+            (ValueError, "steps: 0 이상인 정수가", {}, {"steps": -1}),
+            (TypeError, "steps: 정수 하나가", {}, {"steps": 2.0}),
+            (TypeError, "grad: 함수가 필요합니다", {}, {"grad": [1.0]}),
+            (ValueError, "grad: 모양이 (1,)인 기울기를 돌려주는", {}, {"grad": lambda x: [1, 2]}),
+            (TypeError, "grad: 실수로 된 배열이나", {}, {"grad": lambda x: None}),
+        )
+    ),
+    # graph
+    bad(TypeError, "data: 실수 하나가 필요합니다. 받은 것: '3' (str)", Value, "3"),
+    bad(TypeError, "data: 실수 하나가 필요합니다", Value, [3]),
+    bad(TypeError, "data: 실수 하나가 필요합니다", Value, True),
+    bad(ValueError, "data: 유한한 수가 필요합니다. 받은 것: nan", Value, NAN),
+    bad(TypeError, "root: Value가 필요합니다. 받은 것: 3 (int)", trace, 3),
+    *(
+        line
+        for name, f in (
+            ("+", Value(2).__add__),
+            ("+", Value(2).__radd__),
+            ("-", Value(2).__sub__),
+            ("-", Value(2).__rsub__),
+            ("*", Value(2).__mul__),
+            ("*", Value(2).__rmul__),
+            ("/", Value(2).__truediv__),
+            ("/", Value(2).__rtruediv__),
+            ("**", Value(2).__rpow__),
+            ("max", Value(2).max),
+        )
+        for line in (
+            bad(TypeError, f"{name}: 수나 Value가 필요합니다. 받은 것: '3'", f, "3"),
+            bad(TypeError, f"{name}: 수나 Value가 필요합니다. 받은 것: 모양 (4,)", f, T),
+            bad(ValueError, f"{name}: 유한한 수가 필요합니다", f, INF),
+        )
+    ),
+    bad(TypeError, "**: 실수 하나가 필요합니다", Value(2).__pow__, "3"),
+    bad(ValueError, "**: 유한한 수가 필요합니다", Value(2).__pow__, NAN),
+    bad(ValueError, "**: 밑이 음수이면 정수 지수가", Value(-2).__pow__, 0.5),
+    bad(ValueError, "**: 밑이 0이면 0이나 1 이상인 지수가", Value(0).__pow__, 0.5),
+    bad(ValueError, "**: 밑이 0이면 0이나 1 이상인 지수가", Value(0).__pow__, -1),
+    bad(ValueError, "**: 지수가 변수이면 0보다 큰 밑이", Value(-2).__pow__, Value(2)),
+    bad(ValueError, "**: 지수가 변수이면 0보다 큰 밑이", Value(2).__rpow__, 0),
+    bad(ValueError, "/: 0이 아닌 나누는 수가", Value(2).__truediv__, 0),
+    bad(ValueError, "/: 0이 아닌 나누는 수가", Value(0).__rtruediv__, 2),
+    bad(ValueError, "log: 0보다 큰 수가 필요합니다. 받은 것: 0.0 (float)", Value(0).log),
+    bad(ValueError, "log: 0보다 큰 수가", Value(-1).log),
 ]
 
 
@@ -238,14 +352,15 @@ def test_refuses_and_changes_nothing(function, args, kwargs, error, says):
 
 
 def public(module_name: str) -> Iterator[str]:
-    """모듈의 공개 함수, 인자를 받는 클래스, 인자를 받는 공개 메서드의 이름."""
+    """인자를 받는 공개 함수, 클래스, 메서드의 이름."""
     module = import_module(module_name)
     for name, value in vars(module).items():
         if name.startswith("_") or not getattr(value, "__module__", "").startswith(module_name):
             continue
         if inspect.isfunction(value):
-            yield value.__qualname__
-        elif inspect.isclass(value):
+            if inspect.signature(value).parameters:
+                yield value.__qualname__
+        elif inspect.isclass(value) and name not in RESULTS:
             if inspect.signature(value).parameters:
                 yield value.__qualname__
             for method, f in vars(value).items():
