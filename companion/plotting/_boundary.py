@@ -28,6 +28,9 @@ from companion.plotting._style import (
     legend_above,
 )
 
+# 0.5와 꼭 같은 확률은 0으로 봅니다.
+_ABOVE_0 = np.finfo(np.float64).tiny
+
 Predict = Callable[[NDArray[np.float64]], ArrayLike]
 
 
@@ -95,6 +98,8 @@ def plot_decision_boundary(
     t = as_labels("t", t, len(x), n_classes=limit)
     groups = [(x, t, True)]
     if test is not None:
+        if not isinstance(test, (tuple, list)) or len(test) != 2:
+            raise wrong_type("test", "(자료, 라벨) 두 배열이", test)
         x_test = as_samples("test[0]", test[0], features=2)
         groups.append((x_test, as_labels("test[1]", test[1], len(x_test), n_classes=limit), False))
     n_classes = 1 + max(int(labels.max()) for _, labels, _ in groups)
@@ -113,8 +118,8 @@ def plot_decision_boundary(
     ax.set_facecolor(_tint(0))
     for k in range(1, margins.shape[-1]):
         margin = margins[:, :, k]
-        top = max(float(margin.max()), 0.0) + 1
-        ax.contourf(columns, rows, margin, levels=[0, top], colors=[_tint(k)], antialiased=False)
+        levels = [_ABOVE_0, max(float(margin.max()), 0.0) + 1]
+        ax.contourf(columns, rows, margin, levels, colors=[_tint(k)], antialiased=False)
         if margin.min() < 0 < margin.max():
             ax.contour(columns, rows, margin, levels=[0], colors=[INK], linewidths=1)
     for points, labels, filled in groups:

@@ -15,7 +15,7 @@ from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from companion._validate import as_count, wrong_type, wrong_value
+from companion._validate import as_count, as_finite, wrong_type, wrong_value
 
 FONT_FAMILY = "Companion Sans KR"
 _FONT_FILE = Path(__file__).parent.parent / "fonts" / "CompanionSansKR-Regular.ttf"
@@ -171,11 +171,11 @@ def figure(
     named = {"full": FULL, "half": HALF}
     if isinstance(width, str) and width not in named:
         raise wrong_value("width", '"full"이나 "half", 또는 (너비, 높이)가', width)
-    size = named[width] if isinstance(width, str) else tuple(width)
-    if len(size) != 2 or not all(0 < inch <= 20 for inch in size):
+    size = as_finite("width", named[width] if isinstance(width, str) else width)
+    if size.shape != (2,) or size.min() <= 0 or size.max() > 20:
         raise wrong_value("width", "0보다 크고 20 이하인 인치 두 개 (너비, 높이)가", width)
     ensure_style()
-    return plt.subplots(rows, columns, figsize=size, **options)
+    return plt.subplots(rows, columns, figsize=tuple(size), **options)
 
 
 def ensure_style() -> None:
@@ -198,4 +198,7 @@ def axes_for(ax: Axes | None, width: str | tuple[float, float] = "full") -> Axes
     if not isinstance(ax, Axes):
         raise wrong_type("ax", "matplotlib의 좌표축(Axes) 하나가", ax)
     ensure_style()
+    # 글꼴을 걸기 전에 만든 좌표축도 한글로 적을 수 있게 합니다.
+    for text in (ax.title, ax.xaxis.label, ax.yaxis.label):
+        text.set_fontfamily(matplotlib.rcParams["font.family"])
     return ax
