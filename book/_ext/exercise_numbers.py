@@ -14,13 +14,12 @@ def on_page(app: Sphinx, page: Page) -> None:
     chapter = re.match(r"(\d+)장", heading.get_text()) if heading else None
     if chapter is None:
         return
-    titles = {}
+    numbers = {}
     for k, box in enumerate(page.soup.select("div.exercise"), start=1):
-        title = box.select_one("p.admonition-title")
-        title.select_one(".caption-number").string = f"연습 {chapter[1]}.{k} "
-        titles["#" + box["id"]] = title.get_text().strip()
-    for link in page.soup.select("div.solution > p.admonition-title a"):
-        link.string = f" {titles[link['href']]}"
+        numbers["#" + box["id"]] = number = f"연습 {chapter[1]}.{k}"
+        box.select_one("p.admonition-title .caption-number").string = f"{number} "
+    for title in page.soup.select("div.solution > p.admonition-title"):
+        title.string = f"{numbers[title.a['href']]}의 해답"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -17,8 +17,6 @@ def on_page(app: Sphinx, page: Page) -> None:
         title = box.select_one("p.admonition-title")
         box.name = "details"
         title.name = "summary"
-        for link in title.select("a"):  # 누르면 펼쳐질 제목 안에 또 다른 링크를 두지 않습니다
-            link.unwrap()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

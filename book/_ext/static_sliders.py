@@ -17,8 +17,10 @@ from bs4 import Tag
 from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+from sphinx.util import logging
 from static_figures import Picture, lossless_webp
 
+logger = logging.getLogger(__name__)
 FOLDER = "_images/explore"
 
 
@@ -38,6 +40,9 @@ def make_static(app: Sphinx, page: Page, figure: Tag) -> None:
         ensure_ascii=False, separators=(",", ":"),
     )
     data.string = text.replace("<", "\\u003c")
+    for frame in frames:
+        if frame.get("error"):
+            logger.warning("%s: 그리지 못한 장면이 있습니다: %s", page.name, frame["caption"])
     shown = figure.select_one("img")
     start = next(k for k, frame in enumerate(frames) if frame["src"] == shown["src"])
     shown.attrs |= {"src": page.url(pictures[start].path), "width": pictures[start].width,
