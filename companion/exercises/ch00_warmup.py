@@ -8,7 +8,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 from companion._validate import FloatArray
-from companion.exercises._checking import Code, Mistake, Value
+from companion.datasets import batches, load_mnist
+from companion.exercises._checking import Code, Finding, Mistake, Trial, Value
+
+KINDS = Value(
+    name="ch00-kinds", title="어떤 학습일까요", stars=1,
+    prompt="(가) 손글씨와 정답을 보고 배워 새 손글씨 맞히기, (나) 정답 없이 비슷한 것끼리 묶기, "
+           "(다) 이기면 1점, 지면 -1점을 받으며 더 자주 이기는 수 찾기, (라) 지난 기온과 판매량을 "
+           "보고 배워 내일의 판매량 예측하기는 저마다 지도, 비지도, 강화 가운데 무엇인가요?",
+    expects='"지도", "비지도", "강화"에서 고른 말 네 개의 목록',
+    solution=("지도", "비지도", "강화", "지도"),
+    hint="배울 때 무엇을 받는지 보세요. 정답인가요, 점수인가요, 아무것도 없나요?",
+    after="셋을 나누는 것은 방법이 아니라, 배울 때 받는 것입니다.",
+    mistakes=[
+        Mistake(("지도", "강화", "비지도", "지도"),
+                "(나)와 (다)가 바뀌었습니다. 점수를 받으며 배우는 쪽이 강화 학습입니다."),
+        Mistake(("비지도", "지도", "강화", "비지도"),
+                "지도와 비지도가 바뀌었습니다. 정답을 보고 배우는 쪽이 지도 학습입니다."),
+    ],
+    part_hints=[
+        "(가)에서는 그림마다 정답을 받습니다.",
+        "(나)에는 정답이 없습니다. 무엇과 무엇이 비슷한지만 보고 묶습니다.",
+        "(다)에서 받는 것은 점수입니다. 어느 수가 옳았는지는 아무도 알려 주지 않습니다.",
+        "(라)에는 지난 판매량이라는 정답이 있습니다. 답이 종류가 아니라 수여도 마찬가지입니다.",
+    ],
+)
+
 
 ERROR = "오류"
 
@@ -153,4 +178,101 @@ SHRINK = Code(
     ],
 )
 
-EXERCISES = (SHAPE, BLEND, CENTER, SHRINK)
+
+def ink_spread(x: FloatArray, batch_size: int) -> float:
+    """배치마다 잰 잉크의 평균이 흩어진 정도."""
+    rng = np.random.default_rng(0)
+    return float(np.std([ink.mean() for ink, _ in batches(x, x[:, 0], batch_size, rng=rng)]))
+
+
+def _judge_spread(spread: tuple[float, float, float]) -> Finding:
+    x = load_mnist().x_train
+    goal = [ink_spread(x, size) for size in (10, 40, 160)]
+    ratio = np.divide(spread, goal)
+    result = ", ".join(f"{size}장이면 {value:.4f}"
+                       for size, value in zip((10, 40, 160), spread, strict=True))
+    if (np.abs(ratio - 1) < 0.35).all():
+        hint = ""
+    elif min(spread) <= 0:
+        hint = "표준편차는 0보다 큽니다. `np.std`에 배치마다의 평균을 모두 넣으세요."
+    elif (np.abs(ratio[::-1] * goal[::-1] / goal - 1) < 0.35).all():
+        hint = "차례가 거꾸로입니다. 배치가 크면 평균은 덜 흔들립니다."
+    elif max(spread) < 1.2 * min(spread):
+        hint = "셋이 거의 같습니다. 배치마다 평균을 낸 다음, 그 평균들의 표준편차를 재세요."
+    elif (np.abs(np.sqrt(np.abs(spread)) / goal - 1) < 0.35).all():
+        hint = "분산을 적었습니다. 제곱근을 씌우거나 `np.std`를 쓰세요."
+    elif abs(ratio[0] - 1) < 0.35:
+        hint = "첫째는 맞습니다. 배치가 네 배일 때 몇 분의 1이 되는지 어림하지 말고 재어 보세요."
+    else:
+        hint = "`[x.mean() for x, t in datasets.batches(...)]`의 표준편차를 크기마다 재세요."
+    return Finding(result, hint)
+
+
+BATCH = Trial(
+    name="ch00-batch", title="배치 크기 실험", stars=2,
+    prompt="배치 크기가 10, 40, 160일 때, 배치마다 잰 잉크의 평균의 표준편차를 적으세요.",
+    expects="수 세 개의 목록 [10장, 40장, 160장일 때의 표준편차]",
+    goal="배치마다 잰 평균의 표준편차(다른 씨앗을 써도 됩니다)",
+    judge=_judge_spread,
+    hint="배치마다의 평균은 `[x.mean() for x, t in datasets.batches(...)]`입니다.",
+    after="배치가 네 배가 되면 흩어진 정도는 절반쯤입니다. 배치 크기의 제곱근에 반비례합니다.",
+    solution=(0.0127, 0.0066, 0.0034),
+    wrong_answers=[(0.0127, 0.0032, 0.0008), (0.0034, 0.0066, 0.0127), (0.13, 0.13, 0.13),
+                   (0.0002, 0.00005, 0.0000116), (0.0, 0.0, 0.0), (0.5, 0.3, 0.1)],
+)
+
+
+def window_accuracy(window: tuple[int, int, int, int]) -> tuple[float, float]:
+    """네모 안의 잉크로 4와 9를 가를 때 학습 데이터와 시험 데이터의 정확도."""
+    mnist = load_mnist()
+    top, bottom, left, right = window
+
+    def ink_and_nine(x: FloatArray, t: NDArray[np.intp]) -> tuple[FloatArray, NDArray[np.bool_]]:
+        asked = (t == 4) | (t == 9)
+        images = x[asked].reshape(-1, 28, 28)[:, top:bottom, left:right]
+        return images.mean(axis=(1, 2)), t[asked] == 9
+
+    ink, nine = ink_and_nine(mnist.x_train, mnist.t_train)
+    thresholds = np.unique(ink)
+    rates = ((ink > thresholds[:, None]) == nine).mean(axis=1)
+    best = np.abs(rates - 0.5).argmax()  # 잉크가 많은 쪽이 4일 수도 있습니다
+    ink, nine = ink_and_nine(mnist.x_test, mnist.t_test)
+    test_rate = np.mean((ink > thresholds[best]) == nine)
+    flipped = rates[best] < 0.5
+    return (float(abs(rates[best] - 0.5) + 0.5),
+            float(1 - test_rate if flipped else test_rate))
+
+
+def _judge_window(window: tuple[int, int, int, int]) -> Finding:
+    if any(side != int(side) for side in window):
+        return Finding("네모를 만들 수 없습니다", "칸의 번호이므로 네 수가 모두 정수여야 합니다.")
+    top, bottom, left, right = (int(side) for side in window)
+    if not (0 <= top < bottom <= 28 and 0 <= left < right <= 28):
+        return Finding("네모를 만들 수 없습니다",
+                       "`0 <= top < bottom <= 28`이고 `0 <= left < right <= 28`이어야 합니다.")
+    rate, test_rate = window_accuracy((top, bottom, left, right))
+    result = f"학습 {rate:.1%}, 시험 {test_rate:.1%}"
+    if test_rate > 0.8:
+        hint = ""
+    elif (bottom - top) * (right - left) > 200:
+        hint = "네모가 너무 커서 잉크의 양을 잰 것과 비슷합니다. 두 숫자가 다른 곳만 남기세요."
+    elif test_rate > 0.65:
+        hint = "가까이 왔습니다. 네모를 한두 칸씩 옮기거나 줄이면서 학습 정확도가 오르는지 보세요."
+    else:
+        hint = "이 안에서는 4와 9가 닮았습니다. `means[9] - means[4]`에서 값이 큰 곳을 찾으세요."
+    return Finding(result, hint)
+
+
+FEATURE = Trial(
+    name="ch00-feature", title="4와 9를 가르는 특징", stars=3,
+    prompt="안쪽 잉크의 양으로 4와 9를 가를 네모 `(top, bottom, left, right)`를 찾으세요.",
+    expects="정수 네 개의 튜플 (top, bottom, left, right)",
+    goal="시험 데이터의 4와 9를 80% 넘게 가르기",
+    judge=_judge_window,
+    hint="9는 위쪽이 닫혀 있고 4는 열려 있습니다. `means[9] - means[4]`를 그려 보세요.",
+    after="사람이 고른 특징은 잘 고르면 강하지만, 숫자가 바뀌면 다시 골라야 합니다.",
+    solution=(6, 10, 12, 18),
+    wrong_answers=[(0, 28, 0, 28), (18, 24, 10, 16), (10, 6, 12, 18), (4, 8, 4, 14)],
+)
+
+EXERCISES = (KINDS, SHAPE, BLEND, CENTER, SHRINK, BATCH, FEATURE)
