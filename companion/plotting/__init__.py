@@ -12,6 +12,7 @@ r"""책의 그림.
 from companion.plotting._boundary import plot_decision_boundary
 from companion.plotting._digits import show_digits
 from companion.plotting._function import plot_function
+from companion.plotting._graph import plot_graph
 from companion.plotting._histograms import plot_activation_histograms
 from companion.plotting._history import plot_history
 from companion.plotting._network import plot_network
@@ -60,6 +61,7 @@ __all__ = [
     "plot_activation_histograms",
     "plot_decision_boundary",
     "plot_function",
+    "plot_graph",
     "plot_history",
     "plot_network",
     "plot_path",

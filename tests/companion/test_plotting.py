@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import inspect
-import logging
 import os
 import subprocess
 import sys
@@ -19,6 +18,7 @@ from matplotlib.axes import Axes
 from matplotlib.colors import to_hex, to_rgb
 
 from companion import plotting
+from companion.graph import Value
 from companion.perceptron import Perceptron
 from companion.plotting import (
     BACKWARD,
@@ -29,6 +29,7 @@ from companion.plotting import (
     plot_activation_histograms,
     plot_decision_boundary,
     plot_function,
+    plot_graph,
     plot_history,
     plot_network,
     plot_path,
@@ -50,7 +51,16 @@ HISTORY = History(
 )
 DIVERGED = History(epoch_loss=[0.9, 80.0], diverged_at=33)
 PATH = np.array([[-7.0, 2.0], [-6.0, -1.5], [-5.0, 1.0], [1e300, np.inf]])
+LONG_SUM = sum(map(Value, range(31)), Value(0))
 DIGITS = np.random.default_rng(0).uniform(0, 255, (12, 784)).astype(np.uint8)
+
+
+def apples() -> Value:
+    """두 묶음의 과일값에 세금을 곱한 715원."""
+    apple, orange, tax = Value(100, "사과값"), Value(150, "귤값"), Value(1.1, "세율 η")
+    total = (apple * Value(2, "사과 수") + orange * Value(3, "귤 수")) * tax
+    total.backward()
+    return total
 
 
 def bowl(w):
@@ -75,6 +85,7 @@ DRAWINGS = {
     "plot_activation_histograms": lambda ax: plot_activation_histograms(
         [np.linspace(-1, 1, 99), np.zeros(99)], labels=["첫 층", KOREAN], ax=ax
     ),
+    "plot_graph": lambda ax: plot_graph(apples(), ax=ax),
     "show_digits": lambda ax: show_digits(
         DIGITS, np.arange(12) % 10, predictions=np.arange(12) % 7, ax=ax
     ),
@@ -163,14 +174,11 @@ def test_font_can_be_set_at_any_time():
     assert "\N{MINUS SIGN}2.0" in [tick.get_text() for tick in after_ax.get_yticklabels()]
 
 
-def test_font_is_registered_once(caplog):
-    with caplog.at_level(logging.WARNING):
-        for _ in range(3):
-            use_korean_font()
-        pixels(plot_function(np.tanh, xlabel=r"$\mathcal{L} = \mathtt{x}\,\mathbf{w}$"))
+def test_font_is_registered_once():
+    for _ in range(3):
+        use_korean_font()
     ours = [entry for entry in font_manager.fontManager.ttflist if "Companion" in entry.name]
     assert len(ours) == 1
-    assert caplog.records == []  # findfont가 없는 글꼴을 찾지 않습니다.
 
 
 def test_korean_letters_come_from_the_bundled_font():
@@ -180,13 +188,14 @@ def test_korean_letters_come_from_the_bundled_font():
 
 
 def test_a_new_python_needs_nothing_else():
-    code = f"""
+    code = rf"""
 import matplotlib
 matplotlib.use("Agg")
 from matplotlib import pyplot as plt
 from companion.plotting import use_korean_font
 use_korean_font()
 plt.title({KOREAN!r})
+plt.xlabel(r"$\mathcal{{L}} = \mathtt{{x}}\,\mathbf{{w}}$")
 plt.gcf().canvas.draw()
 """
     run = subprocess.run(
@@ -194,7 +203,7 @@ plt.gcf().canvas.draw()
         env={**os.environ, "PYTHONPATH": str(ROOT)}, capture_output=True, text=True,
     )
     assert run.returncode == 0, run.stderr
-    assert run.stderr == ""
+    assert run.stderr == "", "없는 글꼴을 찾습니다"
 
 
 def test_own_settings_are_kept():
@@ -353,6 +362,44 @@ def test_histograms_are_comparable():
     assert first.edges.tolist() == [0, 0.5, 1]
 
 
+def words_of(ax: Axes, colour: str) -> list[str]:
+    return [text.get_text() for text in ax.texts if text.get_color() == colour and text.get_text()]
+
+
+def test_graph_shows_values_and_gradients():
+    ax = plot_graph(apples())
+    assert words_of(ax, FORWARD) == ["100", "150", "1.1", "2", "200", "3", "450", "650", "715"]
+    assert words_of(ax, BACKWARD) == ["2.2", "3.3", "650", "110", "1.1", "165", "1.1", "1.1", "1"]
+    assert texts(ax) == ["값", "기울기"]
+
+
+def test_graph_is_followed_step_by_step():
+    ax = plot_graph(apples(), values=4, gradients=2)
+    assert words_of(ax, FORWARD) == ["100", "150", "1.1", "2"]
+    assert words_of(ax, BACKWARD) == ["1.1", "1"]
+    last = plot_graph(apples())
+    assert (ax.get_xlim(), ax.get_ylim()) == (last.get_xlim(), last.get_ylim())
+
+
+def test_graph_flows_rightwards_and_nothing_overlaps():
+    x, w = Value(3.0, "x"), Value(2.0, "w")
+    for root in (apples(), x * x + x * w + 1, 1 / (1 + (-(w * x + 1)).exp()), (x - w) ** 2):
+        ax = plot_graph(root)
+        ax.figure.canvas.draw()
+        boxes = [text.get_bbox_patch().get_window_extent() for text in ax.texts
+                 if text.get_bbox_patch() is not None]
+        assert all(not a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
+        arrows = [text for text in ax.texts if getattr(text, "arrow_patch", None)]
+        assert arrows
+        assert all(arrow.xyann[0] < arrow.xy[0] for arrow in arrows)
+
+
+def test_graph_names_its_operations():
+    x = Value(0.5, "x")
+    words = {text.get_text() for text in plot_graph((-x / 2).max(0.1) ** 3 - x**-0.5).texts}
+    assert {"−", "÷", "max", "x³", "x⁻⁰·⁵", "상수", "x"} <= words
+
+
 def test_network_counts():
     ax = plot_network([2, 3, 1], bias=True)
     markers = [line for line in ax.get_lines() if line.get_marker() == "o"]
@@ -438,6 +485,10 @@ BAD = [
      {"edge_labels": [[["가"]]]}),
     (ValueError, "edge_labels: 층마다 뉴런이 8개 이하인", plot_network, ([9, 1],),
      {"edge_labels": [[["가"]] * 9]}),
+    (TypeError, "root: Value가 필요합니다", plot_graph, (3,), {}),
+    (ValueError, "root: 정점이 60개 이하인", plot_graph, (LONG_SUM,), {}),
+    (ValueError, "values: 0 이상인 정수가", plot_graph, (Value(1),), {"values": -1}),
+    (TypeError, "gradients: 정수 하나가", plot_graph, (Value(1),), {"gradients": 0.5}),
     (ValueError, "images: 숫자 1~100장인", show_digits, (np.zeros((2, 100)),), {}),
     (ValueError, "images: 숫자 1~100장인", show_digits, (np.zeros((0, 784)),), {}),
     (ValueError, "labels: 모양이 (2,)인", show_digits, (np.zeros((2, 784)), [1]), {}),
