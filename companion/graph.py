@@ -193,8 +193,8 @@ class Value:
             node.grad = 0.0
         self.grad = 1.0
         for node in reversed(nodes):
-            for parent, local in zip(node.parents, node.local, strict=True):
-                parent.grad += node.grad * local
+            for i, parent in enumerate(node.parents):
+                parent.grad += node.grad * node.local[i]
 
 
 def trace(root: Value) -> tuple[list[Value], list[tuple[Value, Value]]]:
@@ -238,14 +238,13 @@ def _in_order(root: Value) -> list[Value]:
 
     재귀하지 않으므로 아주 긴 사슬에서도 멈추지 않습니다.
     """
-    found = {root}
-    waiting = [root]
-    while waiting:
-        for parent in waiting.pop().parents:
+    nodes, found = [root], {root}
+    for node in nodes:  # 도는 동안 뒤에 덧붙습니다.
+        for parent in node.parents:
             if parent not in found:
                 found.add(parent)
-                waiting.append(parent)
-    return sorted(found, key=attrgetter("_born"))
+                nodes.append(parent)
+    return sorted(nodes, key=attrgetter("_born"))
 
 
 def _value(name: str, other: object) -> Value:

@@ -319,14 +319,13 @@ def test_ten_thousand_nodes_in_fifteen_milliseconds():
     for _ in range(3333):
         y = (y * 1.01).tanh()
     assert len(trace(y)[0]) == 10_000
-    best = math.inf
-    for _ in range(40):
-        start = time.perf_counter()
+    # 바쁜 기계에서도 흔들리지 않도록 이 프로세스가 쓴 시간만 잽니다.
+    times = []
+    for _ in range(20):
+        start = time.process_time()
         y.backward()
-        best = min(best, time.perf_counter() - start)
-        if best <= 0.015:
-            break
-    assert best <= 0.015
+        times.append(time.process_time() - start)
+    assert min(times) <= 0.015
 
 
 # 그래프 보기
