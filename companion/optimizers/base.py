@@ -82,9 +82,10 @@ class Optimizer(ABC):
         for name, arrays in (("params", params), ("grads", grads)):
             if not isinstance(arrays, (list, tuple)):
                 raise wrong_type(name, "배열의 리스트가", arrays)
-        if not params or len(grads) != len(params):
-            raise wrong_value("grads", f"params와 같은 수({len(params)}개, 하나 이상)의 배열이",
-                              f"{len(grads)}개")
+            if not arrays:
+                raise wrong_value(name, "배열이 하나 이상 든 리스트가", arrays)
+        if len(grads) != len(params):
+            raise wrong_value("grads", f"params처럼 배열이 {len(params)}개인 리스트가", len(grads))
         if self._scratch and len(params) != len(self._scratch):
             raise self._another_model(params)
         checked = []

@@ -120,4 +120,4 @@ def as_target_labels(t: ArrayLike, shape: tuple[int, ...]) -> NDArray[np.intp]:
 
 def share_of_hits(y: FloatArray, labels: NDArray[np.intp]) -> float:
     """로짓이 가리키는 라벨과 정답이 같은 비율."""
-    return np.count_nonzero(labels_of(y) == labels) / len(labels)
+    return float(np.count_nonzero(labels_of(y) == labels) / len(labels))
