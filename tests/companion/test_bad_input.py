@@ -272,6 +272,7 @@ BAD = [
             **{"learning_rate": 0.1, "steps": 3, **options})
         for error, says, given, options in (
             (TypeError, "f: 함수가 필요합니다", {"f": 3}, {}),
+            (TypeError, "f: 함수가 필요합니다", {"f": 3}, {"grad": np.copy}),
             (ValueError, "f: 수 하나를 돌려주는 함수가", {"f": lambda x: [1, 2]}, {}),
             (ValueError, "x0: 비어 있지 않은 점 (d,)가", {"x0": []}, {}),
             (ValueError, "x0: 비어 있지 않은 점 (d,)가", {"x0": X}, {}),
