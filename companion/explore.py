@@ -31,11 +31,12 @@ def explore(
     labels: Mapping[str, str] | None = None,
     start: Mapping[str, Any] | None = None,
     **grid: Sequence[Any],
-) -> Any:
+) -> widgets.VBox | StaticFigure:
     r"""``draw``\ 의 인자마다 슬라이더를 하나씩 두고, 고른 값으로 그린 그림을 보여 줍니다.
 
-    그림 아래의 설명과 대체 텍스트에는 고른 값이 적힙니다. 그림에 이름표를 달면, 곧
-    ``fig.set_label("30걸음 뒤 손실 0.02")``\ 처럼 적어 두면 무슨 일이 일어났는지도 이어집니다.
+    그림 아래의 설명과 대체 텍스트에는 고른 값이 적힙니다. ``draw`` 안에서
+    ``fig.set_label("30걸음 뒤 손실 0.02")``\ 로 한 줄을 달아 두면, 무슨 일이 일어났는지도 함께
+    적힙니다.
 
     Parameters
     ----------
@@ -94,7 +95,7 @@ def explore(
     return _live(frames, position)
 
 
-def _live(frames: Frames, position: Position) -> Any:
+def _live(frames: Frames, position: Position) -> widgets.VBox:
     r"""커널이 그때그때 그려 주는 위젯.
 
     ipywidgets의 Image에는 대체 텍스트가 없으므로 HTML 위젯에 ``<img alt>``\ 를 넣습니다.

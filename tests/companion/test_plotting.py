@@ -330,6 +330,7 @@ def test_history_of_training_and_validation():
     assert validation.get_markerfacecolor() == "white"
     accuracy = plot_history(HISTORY, accuracy=True)
     assert accuracy.get_lines()[0].get_ydata().tolist() == [0.4, 0.7, 0.9]
+    assert accuracy.get_lines()[1].get_ydata().tolist() == [0.4, 0.6, 0.6]
     assert (ax.get_ylabel(), accuracy.get_ylabel()) == ("손실", "정확도")
 
 
@@ -500,6 +501,10 @@ BAD = [
     (TypeError, "width: 실수로 된", figure, (None,), {}),
     (ValueError, "rows: 1 이상인 정수가", figure, (), {"rows": 0}),
 ]
+
+
+def test_every_function_refuses_something():
+    assert {function.__name__ for _, _, function, _, _ in BAD} == {*DRAWINGS, "figure"}
 
 
 @pytest.mark.parametrize(("error", "says", "function", "args", "kwargs"), BAD)
