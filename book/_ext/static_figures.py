@@ -27,7 +27,7 @@ class Picture(NamedTuple):
 
 def lossless_webp(app: Sphinx, png: bytes, folder: str = "_images") -> Picture:
     """같은 화소의 WebP를 사이트에 놓습니다."""
-    name = hashlib.sha256(png).hexdigest()[:16] + ".webp"
+    name = hashlib.sha256(png).hexdigest()[:10] + ".webp"
     kept = Path(app.outdir).parent / ".webp" / name
     image = Image.open(io.BytesIO(png))
     if not kept.exists():
