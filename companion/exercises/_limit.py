@@ -81,7 +81,6 @@ else:
     _send = ctypes.pythonapi.PyThreadState_SetAsyncExc
     _send.argtypes = (ctypes.c_ulong, ctypes.py_object)
     _send.restype = None
-    _NOTHING = ctypes.py_object()
 
     def run_limited(call: Callable[[], T], seconds: float) -> T:
         """``call()``의 결과. ``seconds``초 안에 끝나지 않으면 멈추고 `TimeUp`을 일으킵니다."""
@@ -113,7 +112,11 @@ else:
         except BaseException as raised:
             over = True
             error = raised
-        _send(thread, _NOTHING)  # 보냈지만 아직 맞지 않은 신호를 거둡니다.
+        # 아직 맞지 않은 신호가 있으면 여기서 맞고, 더는 다시 보내지 않게 합니다.
+        try:
+            type.__delattr__(insistent, "__init__")
+        except TimeUp:
+            fired = True
         done.release()
         gone.acquire()
         if fired and not isinstance(error, KeyboardInterrupt):
