@@ -7,6 +7,7 @@ r"""가중치의 초깃값.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Any, Protocol
 
 import numpy as np
@@ -18,6 +19,7 @@ from companion._validate import as_count, as_number, as_rng
 class Initializer(Protocol):
     """초깃값 함수의 꼴: ``(n_in, n_out, *, rng) -> (n_in, n_out) 배열``."""
 
+    @abstractmethod
     def __call__(self, n_in: int, n_out: int, *,
                  rng: np.random.Generator) -> NDArray[np.floating[Any]]: ...
 

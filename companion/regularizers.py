@@ -6,21 +6,24 @@ r"""정규화 벌점: 큰 가중치에 값을 매겨 손실에 더합니다.
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Sequence
 from typing import Protocol
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from companion._validate import FloatArray, as_float, as_number
+from companion._validate import FloatArray, as_float, as_number, wrong_type
 
 
 class Regularizer(Protocol):
     """벌점의 꼴. 새로운 벌점도 이 둘만 갖추면 학습에 쓸 수 있습니다."""
 
+    @abstractmethod
     def value(self, weights: Sequence[ArrayLike]) -> float:
         """배열의 리스트 전체에 걸친 벌점."""
 
+    @abstractmethod
     def grad(self, w: ArrayLike) -> FloatArray:
         """배열 하나에 대한 벌점의 기울기."""
 
@@ -114,4 +117,6 @@ class L2:
 
 
 def _as_list(weights: Sequence[ArrayLike]) -> list[FloatArray]:
+    if not isinstance(weights, (list, tuple)):
+        raise wrong_type("weights", "배열의 리스트가", weights)
     return [as_float(f"weights[{i}]", w) for i, w in enumerate(weights)]

@@ -145,12 +145,12 @@ class LeakyReLU(Layer):
     Parameters
     ----------
     slope : float, optional
-        음수 쪽의 기울기 a.
+        음수 쪽의 기울기 a. 0 이상.
 
     Raises
     ------
     TypeError, ValueError
-        ``slope``\ 가 유한한 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
+        ``slope``\ 가 0 이상인 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
 
     Examples
     --------
@@ -162,7 +162,7 @@ class LeakyReLU(Layer):
     """
 
     def __init__(self, slope: float = 0.01) -> None:
-        self.slope = as_number("slope", slope)
+        self.slope = as_number("slope", slope, at_least=0)
         self._x: FloatArray = _NOT_YET
 
     def forward(self, x: ArrayLike) -> FloatArray:
@@ -187,12 +187,12 @@ class ELU(Layer):
     Parameters
     ----------
     alpha : float, optional
-        음수 쪽이 다가가는 값의 크기 α.
+        음수 쪽이 다가가는 값의 크기 α. 0 이상.
 
     Raises
     ------
     TypeError, ValueError
-        ``alpha``\ 가 유한한 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
+        ``alpha``\ 가 0 이상인 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
 
     Examples
     --------
@@ -201,7 +201,7 @@ class ELU(Layer):
     """
 
     def __init__(self, alpha: float = 1.0) -> None:
-        self.alpha = as_number("alpha", alpha)
+        self.alpha = as_number("alpha", alpha, at_least=0)
         self._x: FloatArray = _NOT_YET
 
     def forward(self, x: ArrayLike) -> FloatArray:

@@ -5,7 +5,14 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
-from companion._validate import FloatArray, as_count, as_finite, as_rng, wrong_value
+from companion._validate import (
+    FloatArray,
+    as_count,
+    as_finite,
+    as_function,
+    as_rng,
+    wrong_value,
+)
 from companion.initializers import Initializer, he
 from companion.layers.base import Layer, as_batch, as_dtype, as_output_gradient
 
@@ -62,7 +69,7 @@ class Linear(Layer):
                  input_gradient: bool = True) -> None:
         shape = as_count("n_in", n_in), as_count("n_out", n_out)
         dtype = as_dtype(dtype)
-        weight = as_finite("init", init(n_in, n_out, rng=as_rng(rng)))
+        weight = as_finite("init", as_function("init", init)(n_in, n_out, rng=as_rng(rng)))
         if weight.shape != shape:
             raise wrong_value("init", f"모양이 {shape}인 배열을 내는 함수가", weight)
         self.weight = weight.astype(dtype)

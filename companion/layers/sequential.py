@@ -151,13 +151,12 @@ def mlp(sizes: Sequence[int], *, activation: Callable[[], Layer] = ReLU, init: I
     if len(sizes) < 2:
         raise wrong_value("sizes", "유닛 수가 둘 이상", sizes)
     sizes = [as_count(f"sizes[{i}]", size) for i, size in enumerate(sizes)]
-    if not callable(activation):
-        raise wrong_type("activation", "불러서 층을 만드는 클래스나 함수가", activation)
+    if not callable(activation) or not isinstance(activation(), Layer):
+        raise wrong_type("activation", "부르면 층을 만드는 클래스나 함수가", activation)
     as_rng(rng)
     layers: list[Layer] = []
-    for i, (n_in, n_out) in enumerate(pairwise(sizes)):
-        if i > 0:
-            layers.append(activation())
-        layers.append(Linear(n_in, n_out, rng=rng, init=init, dtype=dtype,
-                             input_gradient=input_gradient or i > 0))
-    return Sequential(layers)
+    for n_in, n_out in pairwise(sizes):
+        wanted = input_gradient or bool(layers)
+        layers += [Linear(n_in, n_out, rng=rng, init=init, dtype=dtype, input_gradient=wanted),
+                   activation()]
+    return Sequential(layers[:-1])

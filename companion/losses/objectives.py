@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from typing import Protocol
 
 import numpy as np
@@ -19,9 +20,11 @@ from companion.losses.targets import as_class_targets, as_predictions, as_target
 class Loss(Protocol):
     """손실 객체의 꼴. 새로운 손실도 이 둘만 갖추면 학습에 쓸 수 있습니다."""
 
+    @abstractmethod
     def value(self, y: ArrayLike, t: ArrayLike) -> float:
         """예측 ``y``와 정답 ``t``의 손실."""
 
+    @abstractmethod
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """예측에 대한 손실의 기울기."""
 

@@ -79,8 +79,9 @@ def accuracy(model: Layer, x: ArrayLike, t: ArrayLike) -> float:
     >>> accuracy(model, [[3.0, 1.0], [1.0, 3.0]], [0, 0])
     0.5
     """
-    x = as_rows("x", x)
-    y = evaluate(as_model(model), x)
+    model, x = as_model(model), as_rows("x", x)
+    t = as_rows("t", t, n=len(x))
+    y = evaluate(model, x)
     return share_of_hits(y, as_target_labels(t, y.shape))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -30,10 +31,10 @@ def as_part(name: str, part: object, expected: str, *methods: str) -> None:
 
 
 def rehearse(model: Layer, loss: Loss, x: ArrayLike, t: ArrayLike) -> Data:
-    """표본 하나를 흘려 출력의 모양을 알아내고, 그 모양으로 정답을 모두 살핍니다."""
+    """사본에 표본 하나를 흘려 출력의 모양을 알아내고, 그 모양으로 정답을 모두 살핍니다."""
     x = as_rows("x", x)
     t = as_rows("t", t, n=len(x))
-    shape = len(x), *evaluate(model, x[:1]).shape[1:]
+    shape = len(x), *evaluate(deepcopy(model), x[:1]).shape[1:]
     if isinstance(loss, (MeanSquaredError, BinaryCrossEntropy, SoftmaxCrossEntropy)):
         loss.value(np.zeros(shape), t)
     one_answer = isinstance(loss, BinaryCrossEntropy) and shape[1:] == (1,)
