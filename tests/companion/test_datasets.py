@@ -165,6 +165,15 @@ def test_linear_keeps_its_margin(rng, margin, w, b):
     assert np.abs(distance).max() <= margin + np.sqrt(2)
 
 
+def test_linear_defaults():
+    for by_default, given_it in zip(
+        linear(50, rng=seeded()),
+        linear(50, 0.1, w=(1.0, 2.0), b=-0.5, rng=seeded()),
+        strict=True,
+    ):
+        assert by_default.tobytes() == given_it.tobytes()
+
+
 def test_moons_are_half_circles():
     x, t = moons(400, 0.0, rng=seeded())
     upper, lower = x[t == 0], x[t == 1]
