@@ -27,7 +27,11 @@ SHAPES = [(), (1,), (5,), (2, 3), (3, 3), (2, 1, 3)]
 
 @pytest.mark.parametrize(("x", "slope"), [(5, 0.1999999999990898), (10, 0.2999999999986347)])
 def test_published_numerical_derivatives(x, slope):
-    assert numerical_diff(lambda x: 0.01 * x**2 + 0.1 * x, x) == slope
+    def f(x):
+        return 0.01 * x**2 + 0.1 * x
+
+    assert numerical_diff(f, x) == slope
+    assert numerical_gradient(f, [x]).tolist() == [slope]
 
 
 def test_numerical_diff_takes_any_one_number():
