@@ -104,7 +104,7 @@ def test_ids_are_unique_on_the_page_and_the_same_in_every_build():
 
 @pytest.mark.usefixtures("static")
 def test_an_error_is_one_frame_of_the_same_size():
-    html = page(explore(draw, red=[0, 0.5, 1], error=[True, False]))
+    html = page(explore(draw, red=[0, 0.5, 1], error=[True, False], start={"error": True}))
     frames = frames_of(html)
     assert [frame.get("error", False) for frame in frames] == [True, False] * 3
     assert {pixels(frame["src"]).shape for frame in frames} == {(100, 120, 3)}

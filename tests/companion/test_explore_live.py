@@ -162,9 +162,16 @@ def test_no_figure_stays_open():
 
 
 def test_settings_are_left_alone():
-    before = dict(matplotlib.rcParams)
-    explore(Drawing(), **GRID)
-    assert dict(matplotlib.rcParams) == before
+    with matplotlib.rc_context():
+        matplotlib.rcParams["font.family"] = ["serif"]
+        before = dict(matplotlib.rcParams)
+        explore(Drawing(), **GRID)
+        assert dict(matplotlib.rcParams) == before
+
+
+def test_ground_is_white():
+    box = explore(lambda k: plt.figure(facecolor=(1, 0, 0, 0.1)), k=[0, 1])
+    assert (parts(box)[2] == 255).all()
 
 
 def test_a_frame_costs_at_most_100_ms_on_top_of_draw():

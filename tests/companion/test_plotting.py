@@ -391,8 +391,10 @@ def test_graph_flows_rightwards_and_nothing_overlaps():
                  if text.get_bbox_patch() is not None]
         assert all(not a.overlaps(b) for i, a in enumerate(boxes) for b in boxes[:i])
         arrows = [text for text in ax.texts if getattr(text, "arrow_patch", None)]
-        assert arrows
-        assert all(arrow.xyann[0] < arrow.xy[0] for arrow in arrows)
+        steps = [arrow.xy[0] - arrow.xyann[0] for arrow in arrows]
+        assert steps
+        assert min(steps) > 0
+        assert max(steps) == 1, "입력은 처음 쓰이는 연산의 곁에 둡니다"
 
 
 def test_graph_names_its_operations():
@@ -424,8 +426,11 @@ def test_digits_are_dark_on_white_with_their_mistakes():
     assert (wrong.get_text(), right.get_text()) == ("4 → 9", "7")
     assert (wrong.get_color(), right.get_color()) != (BACKWARD, BACKWARD)
     assert wrong.get_color() == BACKWARD
+    sheet = np.asarray(ax.images[0].get_array())
+    np.testing.assert_array_equal(sheet[:28, 2:30], image[0])
+    np.testing.assert_array_equal(sheet[:28, 34:62], image[1])
     assert colour_at(ax, 2 + 7, 5) == "#ffffff"
-    assert colour_at(ax, 32 + 2 + 7, 5) == "#000000"
+    assert colour_at(ax, 34 + 7, 5) == "#000000"
 
 
 # 거절하는 입력
