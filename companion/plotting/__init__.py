@@ -16,18 +16,15 @@ from companion.plotting._graph import plot_graph
 from companion.plotting._histograms import plot_activation_histograms
 from companion.plotting._history import plot_history
 from companion.plotting._network import plot_network
-from companion.plotting._path import plot_path
-from companion.plotting._style import (
+from companion.plotting._palette import (
     BACKWARD,
     BLACK,
     BLUE,
     CLASS_COLORS,
     CLASS_MARKERS,
     FORWARD,
-    FULL,
     GREEN,
     GRID,
-    HALF,
     INK,
     MUTED,
     ORANGE,
@@ -35,9 +32,9 @@ from companion.plotting._style import (
     SKY,
     VERMILION,
     YELLOW,
-    figure,
-    use_korean_font,
 )
+from companion.plotting._path import plot_path
+from companion.plotting._style import FULL, HALF, figure, use_korean_font
 
 __all__ = [
     "BACKWARD",

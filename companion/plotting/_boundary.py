@@ -19,14 +19,8 @@ from companion._validate import (
     wrong_value,
 )
 from companion.plotting._function import as_range
-from companion.plotting._style import (
-    CLASS_COLORS,
-    CLASS_EDGES,
-    CLASS_MARKERS,
-    INK,
-    axes_for,
-    legend_above,
-)
+from companion.plotting._palette import CLASS_COLORS, CLASS_EDGES, CLASS_MARKERS, INK
+from companion.plotting._style import axes_for, legend_above
 
 # 0.5와 꼭 같은 확률은 0으로 봅니다.
 _ABOVE_0 = np.finfo(np.float64).tiny

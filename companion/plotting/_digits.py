@@ -7,7 +7,8 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike
 
 from companion._validate import as_count, as_finite, as_labels, wrong_value
-from companion.plotting._style import BACKWARD, FULL, axes_for
+from companion.plotting._palette import BACKWARD
+from companion.plotting._style import FULL, axes_for
 
 _SIDE = 28
 _PITCH = _SIDE + 4  # 숫자 사이를 4픽셀씩 띄웁니다.

@@ -9,7 +9,8 @@ from matplotlib.axes import Axes
 from numpy.typing import ArrayLike, NDArray
 
 from companion._validate import FloatArray, as_count, as_finite, as_float, wrong_type, wrong_value
-from companion.plotting._style import GRID, LINES, axes_for
+from companion.plotting._palette import GRID, LINES
+from companion.plotting._style import axes_for
 
 Function = Callable[[NDArray[np.float64]], ArrayLike]
 

@@ -6,7 +6,8 @@ from matplotlib.axes import Axes
 
 from companion._validate import as_count, wrong_value
 from companion.graph import Value, trace
-from companion.plotting._style import BACKWARD, FORWARD, INK, MUTED, axes_for, legend_above
+from companion.plotting._palette import BACKWARD, FORWARD, INK, MUTED
+from companion.plotting._style import axes_for, legend_above
 
 _MOST = 60
 _SIGNS = {"*": "×", "-": "−", "/": "÷", "neg": "−"}

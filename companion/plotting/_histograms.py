@@ -10,7 +10,8 @@ from numpy.typing import ArrayLike
 
 from companion._validate import as_count, as_finite, wrong_value
 from companion.plotting._function import as_range
-from companion.plotting._style import FORWARD, GRID, axes_for
+from companion.plotting._palette import FORWARD, GRID
+from companion.plotting._style import axes_for
 
 
 def plot_activation_histograms(

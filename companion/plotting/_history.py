@@ -8,7 +8,8 @@ from matplotlib.axes import Axes
 from matplotlib.ticker import MaxNLocator
 
 from companion._validate import wrong_type, wrong_value
-from companion.plotting._style import INK, LINES, axes_for
+from companion.plotting._palette import INK, LINES
+from companion.plotting._style import axes_for
 from companion.training import History
 
 

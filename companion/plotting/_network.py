@@ -9,7 +9,8 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from companion._validate import as_count, wrong_value
-from companion.plotting._style import INK, MUTED, axes_for
+from companion.plotting._palette import INK, MUTED
+from companion.plotting._style import axes_for
 
 _MOST = 8  # 한 층에 모두 그리는 뉴런의 수. 더 많으면 가운데를 줄임표로 줄입니다.
 

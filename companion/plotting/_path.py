@@ -11,7 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from companion._validate import FloatArray, as_count, as_float, as_function, wrong_value
 from companion.plotting._function import as_range
-from companion.plotting._style import INK, LINES, axes_for, legend_above
+from companion.plotting._palette import INK, LINES
+from companion.plotting._style import axes_for, legend_above
 
 _CONTOUR = "#B8B8B8"
 _LEVELS = np.linspace(0.01, 0.97, 12)

@@ -1,6 +1,5 @@
-"""그림의 글꼴, 색, 크기를 한곳에서 정합니다.
+"""그림의 글꼴과 모양, 크기를 한곳에서 정합니다.
 
-색은 색각 이상이 있어도 구별되는 오카베·이토 색상표이고, 책 전체에서 뜻이 정해져 있습니다.
 바탕은 언제나 흰색입니다. 어두운 화면에서는 책의 스타일시트가 그림을 뒤집어 보여 줍니다.
 """
 
@@ -16,37 +15,10 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from companion._validate import as_count, as_finite, wrong_type, wrong_value
+from companion.plotting._palette import GRID, INK, LINES, MUTED
 
 FONT_FAMILY = "Companion Sans KR"
 _FONT_FILE = Path(__file__).parent.parent / "fonts" / "CompanionSansKR-Regular.ttf"
-
-# 오카베·이토(Okabe & Ito, 2008) 색상표
-BLACK = "#000000"
-ORANGE = "#E69F00"
-SKY = "#56B4E9"
-GREEN = "#009E73"
-YELLOW = "#F0E442"
-BLUE = "#0072B2"
-VERMILION = "#D55E00"
-PURPLE = "#CC79A7"
-
-# 뜻이 정해진 색
-FORWARD = BLUE  # 앞으로 흐르는 값, 함수
-BACKWARD = VERMILION  # 뒤로 흐르는 기울기, 도함수
-INK = "#222222"  # 글자와 테두리
-MUTED = "#767676"  # 축, 보조선
-GRID = "#E3E3E3"
-
-# 선이 여럿일 때의 차례. 색만으로 구별하지 않도록 선의 꼴도 함께 바뀝니다.
-LINES = [
-    (FORWARD, "-"), (BACKWARD, "--"), (GREEN, "-."), (PURPLE, ":"), (ORANGE, (0, (5, 1))),
-    (BLACK, (0, (1, 1))), (SKY, (0, (3, 1, 1, 1))),
-]
-
-# 클래스 0, 1, 2, …의 색, 속이 빈 표식의 진한 테두리, 표식의 꼴
-CLASS_COLORS = [SKY, ORANGE, GREEN, PURPLE, YELLOW, BLUE, VERMILION, "#999999"]
-CLASS_EDGES = ["#1B6FA0", "#8F6300", "#006B4E", "#94487A", "#7A7400", BLUE, "#A04700", "#555555"]
-CLASS_MARKERS = ["o", "^", "s", "D", "v", "P", "X", "*"]
 
 # 그림의 크기(인치, 100 dpi): 본문 너비와 그 절반
 FULL = (6.4, 3.6)
