@@ -115,7 +115,7 @@ def names() -> list[str]:
     Examples
     --------
     >>> names()[0]
-    'ch00-shape'
+    'ch00-kinds'
     """
     return list(_EXERCISES)
 

@@ -11,7 +11,7 @@ from companion.exercises._comparing import difference
 from companion.exercises._exercise import SECONDS, Exercise, Lines, Mistake
 from companion.exercises._feedback import Feedback, show
 from companion.exercises._limit import TimeUp
-from companion.exercises._running import Function, Outcome, failing_line, run
+from companion.exercises._running import Function, Outcome, describe_error, failing_line, run
 from companion.exercises._unfinished import has_ellipsis, has_gap, is_blank
 
 Args = tuple[object, ...]
@@ -53,14 +53,15 @@ class Code(Exercise):
                     for args, outcome in zip(self.cases, outcomes, strict=False)]
         found = next((problem for problem in problems if problem is not None), None)
         if found is None:
-            return self._unstable(answer, outcomes) or self.right()
+            different = self._unstable(answer, outcomes)
+            return self.right() if different is None else different
         if has_gap(answer) or any(isinstance(outcome.error, NotImplementedError)
                                   or has_ellipsis(outcome.value) for outcome in outcomes):
             return self.unfinished()
         lines, hint = found
         hint = self._known_mistake(outcomes) or hint
-        if not hint and (unstable := self._unstable(answer, outcomes)):
-            return unstable
+        if not hint and (different := self._unstable(answer, outcomes)) is not None:
+            return different
         if passed := problems.count(None):
             lines = [*lines, ("맞은 입력", f"{len(self.cases)}가지 가운데 {passed}가지")]
         return self.wrong(lines, hint)
@@ -118,7 +119,7 @@ class Code(Exercise):
         """한 번 더 불러 보아 같은 입력에 다른 결과를 내면 그 말을, 아니면 ``None``."""
         for args, old, new in zip(self.cases, before, self._run_all(answer), strict=False):
             if not self._agree(old, new):
-                again = type(new.error).__name__ if new.error else show(new.value)
+                again = show(new.value) if new.error is None else describe_error(new.error)
                 return self.wrong(
                     [("입력", self._show_input(args)), ("처음 나온 값", show(old.value)),
                      ("다시 나온 값", again)],
@@ -151,8 +152,7 @@ def _crash(function: Function, want: str, error: BaseException) -> tuple[Lines, 
     lines = [("기대한 값", want)]
     if isinstance(error, TimeUp):
         return [*lines, ("나온 값", f"없음 ({SECONDS:g}초가 지나도 끝나지 않아 멈춤)")], hint
-    message = f"{type(error).__name__}: {error}"[:300]
-    lines += [("나온 값", "없음 (도중에 오류가 남)"), ("오류", message)]
+    lines += [("나온 값", "없음 (도중에 오류가 남)"), ("오류", describe_error(error))]
     if line := failing_line(function, error):
         lines.append(("오류가 난 곳", line))
     return lines, hint

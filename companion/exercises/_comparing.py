@@ -53,7 +53,8 @@ def _differ(want: object, got: object, tolerance: float) -> Difference | None:
 
 def _differ_in_tuple(want: tuple[object, ...], got: object, tolerance: float) -> Difference | None:
     whole = Difference(show(want), show(got))
-    if isinstance(got, np.ndarray) and got.ndim:
+    if (isinstance(got, np.ndarray) and got.ndim
+            and not any(isinstance(item, np.ndarray) for item in want)):
         got = got.tolist()
     if not isinstance(got, (tuple, list)) or len(got) != len(want):
         return replace(whole, hint=f"값 {len(want)}개를 차례대로 묶은 튜플이 필요합니다.")

@@ -72,6 +72,14 @@ def _differs(was: object, now: object) -> bool:
     return isinstance(was, list) and was != now
 
 
+def describe_error(error: BaseException) -> str:
+    """오류의 형과 말. 말을 읽을 수 없는 오류도 있습니다."""
+    try:
+        return f"{type(error).__name__}: {error}"[:300]
+    except Exception:
+        return type(error).__name__
+
+
 def failing_line(function: Function, error: BaseException) -> str:
     """오류가 난, 독자가 쓴 코드의 줄. 찾지 못하면 빈 글입니다."""
     own = getattr(function, "__globals__", None)

@@ -83,7 +83,8 @@ class Trial(Exercise):
             finding = Finding(f"{SECONDS:g}초가 지나도 끝나지 않아 멈춤",
                               "실험이 너무 깁니다. 반복하는 횟수를 줄여 보세요.")
         except (ValueError, TypeError, ArithmeticError) as error:
-            finding = Finding(f"실험할 수 없는 값입니다. {error}", self.hint)
+            finding = Finding(f"실험할 수 없음. {error}",
+                              "나온 결과에 적힌 조건에 맞는 값으로 바꾸세요.")
         if finding.hint:
             return self.wrong([*lines, ("나온 결과", finding.result)], finding.hint)
         return self.right([("나온 결과", finding.result)])

@@ -1,0 +1,170 @@
+"""문제마다 채점기가 맞는 답, 빈 답, 틀린 답을 가려내고 실수마다 제 힌트를 주는지 봅니다.
+
+``answers_chNN.py``는 사람이 낼 법한 답입니다. 장을 더하면 그런 파일을 써서 아래 목록에 넣습니다.
+"""
+
+from __future__ import annotations
+
+import inspect
+import itertools
+import linecache
+from pathlib import Path
+
+import answers_ch00
+import answers_ch01
+import answers_ch02
+import nbformat
+import numpy as np
+import pytest
+
+from companion import activations, datasets, perceptron
+from companion.exercises import _EXERCISES, check, hint, names
+from companion.exercises._checking import Code, Trial, Value
+
+BOOK = Path(__file__).resolve().parents[2] / "book"
+CHAPTERS = (answers_ch00, answers_ch01, answers_ch02)
+RIGHT = {name: answers for chapter in CHAPTERS for name, answers in chapter.RIGHT.items()}
+WRONG = {name: answers for chapter in CHAPTERS for name, answers in chapter.WRONG.items()}
+CODE = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Code)]
+VALUES = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Value)]
+TRIALS = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Trial)]
+
+
+def hint_given(feedback):
+    assert feedback.kind == "wrong", feedback.text
+    return dict(feedback.lines)["힌트"]
+
+
+def starters():
+    """노트북에서 독자가 채울 셀: 문제의 이름과 소스."""
+    for path in sorted(BOOK.glob("ch*.ipynb")):
+        for cell in nbformat.read(path, as_version=4).cells:
+            if cell.cell_type == "code" and "..." in cell.source:
+                for name in names():
+                    if f'check("{name}"' in cell.source:
+                        yield name, cell.source
+
+
+STARTERS = dict(starters())
+
+
+def test_every_exercise_has_answers_by_hand_and_a_starter():
+    assert list(RIGHT) == list(WRONG) == names()
+    assert sorted(STARTERS) == sorted(names())
+    assert all(len(answers) >= 2 for answers in WRONG.values())
+
+
+def test_every_chapter_has_what_it_promises():
+    for chapter, group in itertools.groupby(names(), key=lambda name: name[:4]):
+        exercises = [_EXERCISES[name] for name in group]
+        assert len(exercises) >= 5, chapter
+        assert {exercise.stars for exercise in exercises} == {1, 2, 3}, chapter
+        assert any(isinstance(exercise, Code) for exercise in exercises), chapter
+        assert any(isinstance(exercise, (Value, Trial)) for exercise in exercises), chapter
+
+
+@pytest.mark.parametrize("name", names())
+def test_the_model_answer_is_right(name):
+    feedback = check(name, _EXERCISES[name].solution)
+    assert feedback, feedback.text
+
+
+@pytest.mark.parametrize(("name", "answer"),
+                         [(name, answer) for name, answers in RIGHT.items() for answer in answers])
+def test_other_right_answers_are_right(name, answer):
+    feedback = check(name, answer)
+    assert feedback, feedback.text
+
+
+@pytest.mark.parametrize("name", STARTERS)
+def test_the_starter_of_the_notebook_is_unfinished(name):
+    source, seen = STARTERS[name], []
+    filename = f"<{name}>"
+    linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
+    namespace = {"np": np, "datasets": datasets, "perceptron": perceptron,
+                 "activations": activations, "check": lambda *args: seen.append(args)}
+    exec(compile(source, filename, "exec"), namespace)
+    assert [(given, check(given, answer).kind) for given, answer in seen] == [(name, "unfinished")]
+
+
+@pytest.mark.parametrize("name", CODE)
+def test_an_empty_function_is_unfinished(name):
+    parameters = ", ".join(inspect.signature(_EXERCISES[name].solution).parameters)
+    for body in ("...", "pass", "return ...", "'''설명'''"):
+        namespace = {}
+        exec(f"def answer({parameters}):\n    {body}", namespace)
+        assert check(name, namespace["answer"]).kind == "unfinished"
+
+
+@pytest.mark.parametrize("name", VALUES + TRIALS)
+def test_an_empty_value_is_unfinished(name):
+    solution = _EXERCISES[name].solution
+    assert check(name, ...).kind == "unfinished"
+    if isinstance(solution, (tuple, list)):
+        for i in range(len(solution)):
+            assert check(name, [*solution[:i], ..., *solution[i + 1:]]).kind == "unfinished"
+
+
+@pytest.mark.parametrize("name", CODE + VALUES)
+def test_every_usual_mistake_gets_its_own_hint(name):
+    exercise = _EXERCISES[name]
+    hints = [hint_given(check(name, mistake.wrong)) for mistake in exercise.mistakes]
+    assert hints == [mistake.hint for mistake in exercise.mistakes]
+    assert len({*hints, *getattr(exercise, "part_hints", ()), exercise.hint}) == (
+        len(hints) + len(getattr(exercise, "part_hints", ())) + 1)
+    assert len(hints) >= 2
+
+
+@pytest.mark.parametrize("name", TRIALS)
+def test_every_wrong_try_gets_its_own_hint(name):
+    exercise = _EXERCISES[name]
+    hints = [hint_given(check(name, answer)) for answer in exercise.wrong_answers]
+    assert len(set(hints)) == len(hints) >= 2
+
+
+@pytest.mark.parametrize("name", [n for n in VALUES if _EXERCISES[n].part_hints])
+def test_every_part_has_its_hint(name):
+    exercise = _EXERCISES[name]
+    assert len(exercise.part_hints) == len(exercise.solution)
+    for i, expected in enumerate(exercise.part_hints):
+        answer = [*exercise.solution[:i], "다른 답", *exercise.solution[i + 1:]]
+        assert hint_given(check(name, answer)) == expected
+
+
+@pytest.mark.parametrize(("name", "answer", "words"), [
+    (name, answer, words) for name, answers in WRONG.items() for answer, words in answers])
+def test_wrong_answers_get_a_fitting_hint(name, answer, words):
+    """``words``가 비면 힌트가 무엇이든 좋으나 틀린 것은 틀린 것입니다."""
+    assert words in hint_given(check(name, answer))
+
+
+@pytest.mark.parametrize("name", CODE)
+def test_an_endless_answer_is_ended(name, monkeypatch):
+    monkeypatch.setattr("companion.exercises._code.SECONDS", 0.1)
+    parameters = ", ".join(inspect.signature(_EXERCISES[name].solution).parameters)
+    namespace = {}
+    exec(f"def answer({parameters}):\n    while True: pass", namespace)
+    feedback = check(name, namespace["answer"])
+    assert "끝나지 않아" in dict(feedback.lines)["나온 값"]
+    assert "while" in hint_given(feedback)
+
+
+@pytest.mark.parametrize("name", CODE)
+def test_a_crashing_answer_is_shown_with_its_error(name):
+    parameters = ", ".join(inspect.signature(_EXERCISES[name].solution).parameters)
+    namespace = {}
+    exec(f"def answer({parameters}):\n    return undefined", namespace)
+    feedback = check(name, namespace["answer"])
+    assert dict(feedback.lines)["오류"] == "NameError: name 'undefined' is not defined"
+    assert "철자" in hint_given(feedback)
+
+
+@pytest.mark.parametrize("name", names())
+def test_words_are_whole(name):
+    """문제, 힌트, 실수의 힌트는 마침표나 물음표로 끝나는 문장입니다."""
+    exercise = _EXERCISES[name]
+    hints = [mistake.hint for mistake in getattr(exercise, "mistakes", ())]
+    for text in (exercise.prompt, exercise.hint, exercise.after, *hints):
+        assert text[-1] in ".?"
+        assert text.count("`") % 2 == 0
+    assert exercise.hint in hint(name).text
