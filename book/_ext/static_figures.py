@@ -35,7 +35,7 @@ def lossless_webp(app: Sphinx, png: bytes, folder: str = "_images") -> Picture:
         opaque = image.mode == "RGBA" and image.getchannel("A").getextrema() == (255, 255)
         draft = kept.with_suffix(f".{id(image)}")
         pixels = image.convert("RGB") if opaque else image
-        pixels.save(draft, "WEBP", lossless=True, quality=100, method=4, exact=True)
+        pixels.save(draft, "WEBP", lossless=True, quality=75, method=4, exact=True)
         draft.replace(kept)
     target = Path(app.outdir, folder, name)
     target.parent.mkdir(parents=True, exist_ok=True)

@@ -24,6 +24,15 @@ logger = logging.getLogger(__name__)
 FOLDER = "_images/explore"
 
 
+def rename(figure: Tag, name: str) -> None:
+    """쪽 안에서 차례대로 이름을 붙입니다. 똑같은 슬라이더가 둘 있어도 이름이 겹치지 않습니다."""
+    old = figure["id"]
+    for tag in [figure, *figure.select("[id], [for]")]:
+        for key in ("id", "for"):
+            if tag.has_attr(key):
+                tag[key] = name + "".join(tag[key]).removeprefix(old)
+
+
 def make_static(app: Sphinx, page: Page, figure: Tag) -> None:
     """장면을 파일로 옮깁니다. 데이터에는 ``[파일 이름, 설명]``만 남습니다."""
     data = figure.select_one("script.explore-frames")
@@ -50,7 +59,8 @@ def make_static(app: Sphinx, page: Page, figure: Tag) -> None:
 
 
 def on_page(app: Sphinx, page: Page) -> None:
-    for figure in page.soup.select("figure.explore"):
+    for n, figure in enumerate(page.soup.select("figure.explore"), start=1):
+        rename(figure, f"explore-{n}")
         make_static(app, page, figure)
     left = page.soup.select_one('script[type="application/vnd.jupyter.widget-view+json"]')
     if left is not None:
