@@ -182,7 +182,7 @@ def _compare(
     if single and (missed.any() or x.dtype.itemsize < 8):
         notes.append(_SINGLE)
     elif doubtful and kink[worst]:
-        notes.append(_KINK.format(left=far.left[worst], right=far.right[worst]))
+        notes.append(_KINK.format(left=far.slopes[0][worst], right=far.slopes[3][worst]))
     elif doubtful:
         notes.append(_ROUGH)
     if x.ndim > 1 and x.shape[0] == 1:
@@ -202,11 +202,14 @@ def _compare(
 def _kinked(
     a: FloatArray, far: _Measured, near: _Measured, s: FloatArray
 ) -> NDArray[np.bool_]:
-    """폭을 줄여도 좌우 기울기의 차이가 그대로이고 ``a``가 그 사이에 있으면 꺾인 점입니다."""
-    slack = TOLERANCE * np.maximum(s, np.abs(a))
-    low, high = np.minimum(far.left, far.right), np.maximum(far.left, far.right)
-    stays = near.jump > 0.03 * far.jump + slack
-    return stays & (low - slack <= a) & (a <= high + slack)
+    """폭을 줄여도 구간마다 기울기가 다르고 ``a``가 그 사이에 있으면 꺾인 점입니다."""
+    slopes = np.concatenate([far.slopes, near.slopes])
+    low, high = slopes.min(axis=0), slopes.max(axis=0)
+    slack = TOLERANCE * np.maximum(s, np.abs(a)) + 0.02 * (high - low)
+    between: NDArray[np.bool_] = (low - slack <= a) & (a <= high + slack)
+    # 매끄러운 곳에서는 폭이 백분의 일이면 기울기의 차이도 백분의 일로 줄어듭니다.
+    between &= np.ptp(near.slopes, axis=0) > 0.03 * np.ptp(far.slopes, axis=0) + TOLERANCE * s
+    return between
 
 
 def _uncertain(a: FloatArray, measured: _Measured) -> NDArray[np.bool_]:
@@ -237,14 +240,8 @@ class _Measured(NamedTuple):
     step: FloatArray  # 실제로 흔든 폭
     slope: FloatArray  # 네 점으로 잰 미분
     spread: FloatArray  # 폭 h와 2h로 잰 미분의 차이. 매끄러운 자리에서는 거의 0입니다.
-    left: FloatArray  # 왼쪽 끝 구간의 기울기
-    right: FloatArray  # 오른쪽 끝 구간의 기울기
+    slopes: FloatArray  # 다섯 점 사이 네 구간의 기울기, 왼쪽부터
     single: bool  # f의 값이 float32로 계산한 듯한가
-
-    @property
-    def jump(self) -> FloatArray:
-        """오른쪽 기울기와 왼쪽 기울기의 차이. 매끄러운 자리에서는 폭에 비례해 줄어듭니다."""
-        return np.abs(self.right - self.left)
 
 
 def _measure(
@@ -277,8 +274,7 @@ def _measure(
         step=step,
         slope=narrow + (narrow - wide) / 3,
         spread=np.abs(narrow - wide),
-        left=(values[1] - values[0]) / step,
-        right=(values[3] - values[2]) / step,
+        slopes=np.diff(np.insert(values, 2, center, axis=0), axis=0) / step,
         # 모두 float32에 담기지만 float16에는 담기지 않으면 우연으로 보기 어렵습니다.
         single=bool((seen == seen.astype(np.float32)).all())
         and not (seen == seen.astype(np.float16)).all(),

@@ -394,6 +394,34 @@ def test_a_kink_is_not_called_wrong(slope, gap):
     assert "왼쪽에서 잰 기울기는 0, 오른쪽에서 잰 기울기는 1" in str(report)
 
 
+@pytest.mark.parametrize("slope", [3.0, 8.0, 5.0])
+def test_a_kink_of_a_curved_function_is_not_called_wrong(slope):
+    """꺾인 점의 양쪽이 곧지 않아도, 한쪽 기울기는 틀린 미분이 아닙니다."""
+
+    def f(x):
+        return np.sum(np.exp(3 * x) + 5 * np.maximum(np.sin(x), 0))
+
+    report = check_gradient(f, [slope], [0.0])
+    assert not report.ok
+    assert "꺾인 점" in str(report)
+    assert str(check_gradient(f, [8.2], [0.0])).startswith("틀렸습니다")
+
+
+def test_a_jump_of_the_second_derivative_is_no_obstacle():
+    """ELU처럼 기울기는 이어지고 굽은 정도만 바뀌는 자리에서도 판정합니다."""
+
+    def f(x):
+        return np.sum(3 * x + 20 * np.where(x > 0, x, 0) ** 2)
+
+    assert check_gradient(f, [3.0], [0.0]).ok
+    assert not check_gradient(f, [3.001], [0.0]).ok
+
+
+def test_two_kinks_close_together_are_kinks():
+    report = check_gradient(lambda x: np.sum(np.abs(np.abs(x + 1e-7) - 1e-7)), [-1.0], [-5e-8])
+    assert "꺾인 점" in str(report)
+
+
 @pytest.mark.parametrize("slope", [-0.1, 1.1])
 def test_a_wrong_derivative_at_a_kink_is_wrong(slope):
     report = check_gradient(relu_sum, [slope, 1.0], [0.0, 2.0])
