@@ -360,3 +360,9 @@ def test_a_misspelt_attribute_raises(name):
         getattr(x, name)
     with pytest.raises(AttributeError):
         setattr(x, name, 0.0)
+
+
+def test_an_array_does_not_mix_with_a_value():
+    """배열의 원소마다 정점을 만들면 `backward`를 부를 곳이 없어집니다."""
+    with pytest.raises(TypeError, match="수나 Value가 필요합니다"):
+        np.array([1.0, 2.0]) * Value(3.0)
