@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from companion._validate import FloatArray, as_number
-from companion.optimizers.base import Optimizer
+from companion.optimizers.base import Optimizer, joined, subtract
 from companion.optimizers.schedules import Schedule
 
 
@@ -62,27 +62,32 @@ class Adam(Optimizer):
 
     def _start(self, params: Sequence[FloatArray]) -> None:
         super()._start(params)
-        self._m = [np.zeros_like(p) for p in params]
-        self._v = [np.zeros_like(p) for p in params]
+        self._m = np.zeros_like(joined(params))
+        self._v = np.zeros_like(joined(params))
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
+        subtract(self._stride(grads, rate), params)
+
+    def _stride(self, grads: Sequence[FloatArray], rate: float) -> FloatArray:
+        """매개변수에서 뺄 걸음 η m̂ / (√v̂ + ε)."""
         t = self.steps + 1
         m_weight = (1 - self.beta1**t) / (1 - self.beta1)    # 1 + β₁ + … + β₁^(t−1)
         v_weight = (1 - self.beta2**t) / (1 - self.beta2)
-        # η m̂ / (√v̂ + ε)의 분모와 분자에 √v_weight를 곱해, 배열을 나누는 일을 한 번으로 줄입니다.
+        # 분모와 분자에 √v_weight를 곱해, 배열을 나누는 일을 한 번으로 줄입니다.
         rate *= math.sqrt(v_weight) / m_weight
         eps = self.eps * math.sqrt(v_weight)
-        for p, g, m, v, s in zip(params, grads, self._m, self._v, self._scratch, strict=True):
-            m *= self.beta1
-            m += g
-            v *= self.beta2
-            v += np.multiply(g, g, out=s)
-            np.sqrt(v, out=s)
-            s += eps
-            np.divide(m, s, out=s)
-            s *= rate
-            p -= s
+        g, m, v = joined(grads), self._m, self._v
+        m *= self.beta1
+        m += g
+        v *= self.beta2
+        g *= g
+        v += g
+        np.sqrt(v, out=g)
+        g += eps
+        np.divide(m, g, out=g)
+        g *= rate
+        return g
 
 
 class AdamW(Adam):
@@ -131,6 +136,7 @@ class AdamW(Adam):
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
+        stride = self._stride(grads, rate)
         for p in params:
             p *= 1 - rate * self.weight_decay
-        super()._step(params, grads, rate)
+        subtract(stride, params)

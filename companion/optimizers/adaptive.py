@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from companion._validate import FloatArray, as_number
-from companion.optimizers.base import Optimizer
+from companion.optimizers.base import Optimizer, joined, subtract
 from companion.optimizers.schedules import Schedule
 
 
@@ -49,17 +49,15 @@ class AdaGrad(Optimizer):
 
     def _start(self, params: Sequence[FloatArray]) -> None:
         super()._start(params)
-        self._h = [np.zeros_like(p) for p in params]
+        self._h = np.zeros_like(joined(params))
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
-        for p, g, h, s in zip(params, grads, self._h, self._scratch, strict=True):
-            h += np.multiply(g, g, out=s)
-            np.sqrt(h, out=s)
-            s += self.eps
-            np.divide(g, s, out=s)
-            s *= rate
-            p -= s
+        g, h = joined(grads), self._h
+        h += g * g
+        g *= rate
+        g /= np.sqrt(h) + self.eps
+        subtract(g, params)
 
 
 class RMSProp(Optimizer):
@@ -104,20 +102,15 @@ class RMSProp(Optimizer):
 
     def _start(self, params: Sequence[FloatArray]) -> None:
         super()._start(params)
-        self._h = [np.zeros_like(p) for p in params]
+        self._h = np.zeros_like(joined(params))
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
-        for p, g, h, s in zip(params, grads, self._h, self._scratch, strict=True):
-            h *= self.decay
-            np.multiply(g, g, out=s)
-            s *= 1 - self.decay
-            h += s
-            np.sqrt(h, out=s)
-            s += self.eps
-            np.divide(g, s, out=s)
-            s *= rate
-            p -= s
+        g, h = joined(grads), self._h
+        h += (1 - self.decay) * (g * g - h)
+        g *= rate
+        g /= np.sqrt(h) + self.eps
+        subtract(g, params)
 
 
 class AdaDelta(Optimizer):
@@ -164,16 +157,14 @@ class AdaDelta(Optimizer):
 
     def _start(self, params: Sequence[FloatArray]) -> None:
         super()._start(params)
-        self._h = [np.zeros_like(p) for p in params]
-        self._u = [np.zeros_like(p) for p in params]
+        self._h = np.zeros_like(joined(params))
+        self._u = np.zeros_like(joined(params))
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
-        rho, eps = self.decay, self.eps
-        for p, g, h, u, s in zip(params, grads, self._h, self._u, self._scratch, strict=True):
-            h *= rho
-            h += (1 - rho) * np.multiply(g, g, out=s)
-            delta = np.sqrt(u + eps) / np.sqrt(h + eps) * g
-            u *= rho
-            u += (1 - rho) * np.multiply(delta, delta, out=s)
-            p -= np.multiply(delta, rate, out=s)
+        g, h, u = joined(grads), self._h, self._u
+        h += (1 - self.decay) * (g * g - h)
+        g *= np.sqrt(u + self.eps) / np.sqrt(h + self.eps)
+        u += (1 - self.decay) * (g * g - u)
+        g *= rate
+        subtract(g, params)

@@ -1,7 +1,8 @@
 """모든 옵티마이저가 지키는 약속.
 
 매개변수는 그 자리에서 고치고 기울기는 바꾸지 않습니다. 인자를 모두 살핀 뒤에야 고치기 시작하므로
-거절한 뒤에는 아무것도 바뀌어 있지 않습니다. 기울기의 NaN은 막지 않습니다.
+거절한 뒤에는 아무것도 바뀌어 있지 않습니다. 기울기의 NaN은 막지 않습니다. 상태가 있는 규칙은
+매개변수를 모두 이은 벡터 하나에 대한 식입니다. 작은 배열 여럿보다 큰 배열 하나가 빠릅니다.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from companion.optimizers.schedules import Schedule
 
 
 class Optimizer(ABC):
-    r"""옵티마이저 하나. 새로운 규칙은 이 클래스를 이어받아 ``_start``\ 와 ``_step``\ 을 채웁니다.
+    r"""옵티마이저 하나. 새로운 규칙은 이 클래스를 이어받아 ``_step``\ 을 채웁니다.
 
     Parameters
     ----------
@@ -39,7 +40,7 @@ class Optimizer(ABC):
             learning_rate = as_number("learning_rate", learning_rate, above=0)
         self.learning_rate = learning_rate
         self.steps = 0
-        self._scratch: list[FloatArray] = []
+        self._shapes: list[tuple[int, ...]] = []
 
     def update(self, params: Sequence[FloatArray], grads: Sequence[FloatArray]) -> None:
         r"""매개변수를 한 걸음 고칩니다.
@@ -64,13 +65,13 @@ class Optimizer(ABC):
         self.steps += 1
 
     def _start(self, params: Sequence[FloatArray]) -> None:
-        """첫 갱신 앞에서 매개변수와 모양이 같은 상태를 만듭니다."""
-        self._scratch = [np.empty_like(p) for p in params]
+        """첫 갱신 앞에서 상태를 만듭니다. 상태가 있는 규칙은 여기에 더합니다."""
+        self._shapes = [p.shape for p in params]
 
     @abstractmethod
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
-        """갱신 규칙. 중간 계산은 ``self._scratch``에 적어 새 배열을 만들지 않습니다."""
+        """갱신 규칙."""
 
     def _current_rate(self) -> float:
         rate = self.learning_rate
@@ -86,13 +87,13 @@ class Optimizer(ABC):
                 raise wrong_value(name, "배열이 하나 이상 든 리스트가", arrays)
         if len(grads) != len(params):
             raise wrong_value("grads", f"params처럼 배열이 {len(params)}개인 리스트가", len(grads))
-        if self._scratch and len(params) != len(self._scratch):
+        if self._shapes and len(params) != len(self._shapes):
             raise self._another_model(params)
         checked = []
         for i, (p, g) in enumerate(zip(params, grads, strict=True)):
             if not isinstance(p, np.ndarray) or p.dtype.kind != "f" or not p.flags.writeable:
                 raise wrong_type(f"params[{i}]", "고칠 수 있는 실수 배열(ndarray)이", p)
-            if self._scratch and p.shape != self._scratch[i].shape:
+            if self._shapes and p.shape != self._shapes[i]:
                 raise self._another_model(params)
             if not isinstance(g, np.ndarray) or g.dtype.kind != "f":
                 g = as_float(f"grads[{i}]", g)
@@ -105,3 +106,16 @@ class Optimizer(ABC):
     def _another_model(params: Sequence[FloatArray]) -> ValueError:
         return wrong_value("params", "첫 갱신 때와 개수와 모양이 같은 배열이 (다른 신경망에는 "
                            "새 옵티마이저가)", [np.shape(p) for p in params])
+
+
+def joined(arrays: Sequence[FloatArray]) -> FloatArray:
+    """배열을 모두 이은 벡터. 사본이므로 그 자리에서 고쳐도 됩니다."""
+    return np.concatenate([a.ravel() for a in arrays])
+
+
+def subtract(step: FloatArray, params: Sequence[FloatArray]) -> None:
+    """이어진 걸음을 매개변수의 모양으로 나누어 뺍니다."""
+    start = 0
+    for p in params:
+        p -= step[start : start + p.size].reshape(p.shape)
+        start += p.size

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from companion._validate import FloatArray, as_number
-from companion.optimizers.base import Optimizer
+from companion.optimizers.base import Optimizer, joined, subtract
 from companion.optimizers.schedules import Schedule
 
 
@@ -43,8 +43,8 @@ class SGD(Optimizer):
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
-        for p, g, s in zip(params, grads, self._scratch, strict=True):
-            p -= np.multiply(g, rate, out=s)
+        for p, g in zip(params, grads, strict=True):
+            p -= rate * g
 
 
 class Momentum(Optimizer):
@@ -83,14 +83,15 @@ class Momentum(Optimizer):
 
     def _start(self, params: Sequence[FloatArray]) -> None:
         super()._start(params)
-        self._v = [np.zeros_like(p) for p in params]
+        self._v = np.zeros_like(joined(params))
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
-        for p, g, v, s in zip(params, grads, self._v, self._scratch, strict=True):
-            v *= self.momentum
-            v += g
-            p -= np.multiply(v, rate, out=s)
+        g, v = joined(grads), self._v
+        v *= self.momentum
+        v += g
+        np.multiply(v, rate, out=g)
+        subtract(g, params)
 
 
 class Nesterov(Momentum):
@@ -125,10 +126,9 @@ class Nesterov(Momentum):
 
     def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
               rate: float) -> None:
-        for p, g, v, s in zip(params, grads, self._v, self._scratch, strict=True):
-            v *= self.momentum
-            v += g
-            np.multiply(v, self.momentum, out=s)
-            s += g
-            s *= rate
-            p -= s
+        g, v = joined(grads), self._v
+        v *= self.momentum
+        v += g
+        g += self.momentum * v
+        g *= rate
+        subtract(g, params)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -157,8 +158,8 @@ def test_float32_stays_float32(case, rate):
     for step in range(3):
         optimizer.update(params, gradients(step, np.float32))
     assert {p.dtype for p in params} == {np.dtype(np.float32)}
-    arrays = [a for value in vars(optimizer).values() if isinstance(value, list) for a in value]
-    assert {a.dtype for a in arrays} == {np.dtype(np.float32)}
+    arrays = [value for value in vars(optimizer).values() if isinstance(value, np.ndarray)]
+    assert {a.dtype for a in arrays} <= {np.dtype(np.float32)}
 
 
 @each
@@ -184,6 +185,30 @@ def test_state_begins_with_the_first_update(case):
     second.update(fresh, gradients(0))
     for a, b in zip(used, fresh, strict=True):
         np.testing.assert_array_equal(a, b)
+
+
+@each
+def test_a_copy_goes_on_by_itself(case):
+    optimizer, params = case.make(0.1), parameters()
+    optimizer.update(params, gradients(0))
+    twin, others = copy.deepcopy((optimizer, params))
+    for step in (1, 2):
+        optimizer.update(params, gradients(step))
+    for step in (1, 2):
+        twin.update(others, gradients(step))
+    for a, b in zip(params, others, strict=True):
+        np.testing.assert_array_equal(a, b)
+
+
+@each
+def test_a_gradient_may_be_the_parameter_itself(case):
+    """f = ½x²의 기울기는 x입니다. 그 배열을 그대로 건네도 사본을 건넨 것과 같습니다."""
+    same, apart = np.array([3.0, -2.0]), np.array([3.0, -2.0])
+    one, other = case.make(0.1), case.make(0.1)
+    for _ in range(3):
+        one.update([same], [same])
+        other.update([apart], [apart.copy()])
+    np.testing.assert_array_equal(same, apart)
 
 
 @each
