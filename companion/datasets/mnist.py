@@ -25,7 +25,7 @@ class Mnist(NamedTuple):
     t_train : ndarray
         학습용 라벨 ``(4000,)``, 0부터 9까지의 정수.
     x_test, t_test : ndarray
-        시험용 그림 ``(1000, 784)``\\ 과 라벨 ``(1000,)``.
+        시험용 그림 ``(1000, 784)``, 라벨 ``(1000,)``.
     """
 
     x_train: NDArray[np.float32]
