@@ -174,6 +174,28 @@ def test_linear_defaults():
         assert by_default.tobytes() == given_it.tobytes()
 
 
+def test_linear_is_as_precise_with_a_float32_line():
+    single, double = (linear(50, w=np.array([3, 0.1], np.float32).astype(dtype), rng=seeded())
+                      for dtype in (np.float32, np.float64))
+    assert single[0].tobytes() == double[0].tobytes()
+
+
+def sectors(x, turn):
+    """각도를 ``turn`` 라디안까지 여덟 칸으로 나눈 칸마다의 점의 수."""
+    angle = np.arctan2(x[:, 1], x[:, 0]) % (2 * np.pi)
+    return np.histogram(angle, bins=8, range=(0, turn))[0]
+
+
+def test_points_are_spread_evenly_along_the_curves():
+    # 칸마다 100개가 기댓값이고 표준편차는 10쯤입니다.
+    x, t = moons(1600, 0.0, rng=seeded())
+    assert np.abs(sectors(x[t == 0], np.pi) - 100).max() < 40
+    assert np.abs(sectors([1, 0.5] - x[t == 1], np.pi) - 100).max() < 40
+    x, t = circles(1600, 0.0, rng=seeded())
+    assert np.abs(sectors(x[t == 0], 2 * np.pi) - 100).max() < 40
+    assert np.abs(sectors(x[t == 1], 2 * np.pi) - 100).max() < 40
+
+
 def test_moons_are_half_circles():
     x, t = moons(400, 0.0, rng=seeded())
     upper, lower = x[t == 0], x[t == 1]
