@@ -131,7 +131,7 @@ class Code(Exercise):
         """모든 결과가 같은 흔한 실수의 힌트. 없으면 빈 글."""
         for mistake in self.mistakes:
             usual = self._run_all(mistake.wrong)
-            if len(usual) == len(outcomes) and all(map(self._agree, usual, outcomes)):
+            if all(map(self._agree, usual, outcomes)):
                 return mistake.hint
         return ""
 

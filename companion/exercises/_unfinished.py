@@ -20,7 +20,7 @@ def is_blank(answer: object) -> bool:
         return False
     steps = [step for step in dis.get_instructions(code) if step.opname not in ("RESUME", "NOP")]
     return all(step.opname in ("LOAD_CONST", "RETURN_CONST", "RETURN_VALUE")
-               and (step.argval is None or step.argval is ...) for step in steps)
+               and step.argval is None for step in steps)
 
 
 def has_ellipsis(value: object) -> bool:
@@ -28,7 +28,7 @@ def has_ellipsis(value: object) -> bool:
     if isinstance(value, np.ndarray):
         return value.dtype == object and has_ellipsis(value.tolist())
     if isinstance(value, (tuple, list)):
-        return any(item is ... or (item is not value and has_ellipsis(item)) for item in value)
+        return any(map(has_ellipsis, value))
     return value is ...
 
 

@@ -290,6 +290,7 @@ SHAPES = [
     (CODE, lambda x, factor: scale(x, factor).sum(axis=1), ".shape"),
     (CODE, lambda x, factor: scale(x, factor).tolist(), "np.array"),
     (CODE, lambda x, factor: scale(x, factor).T, ".T"),
+    (CODE, lambda x, factor: scale(x, factor) if len(x) == 2 else scale(x, factor).T, ".T"),
     (CODE, lambda x, factor: [[1], [1, 2]], "길이가 같은"),
     (CODE, lambda x, factor: "배열", "str"),
     (CODE, lambda x, factor: {"y": x}, "dict"),
@@ -415,8 +416,9 @@ def answer(x, factor):
     assert feedback.kind == "wrong"
     assert line(feedback, "오류").startswith(f"{kind}:")
     here = f"4번째 줄  return {CRASHES[kind]}"
-    entry = "2번째 줄  def answer(x, factor):"  # 3.12부터 끝없는 재귀는 함수의 첫머리에서 멈춥니다
-    assert line(feedback, "오류가 난 곳") in ((here, entry) if kind == "RecursionError" else (here,))
+    # 3.12부터 끝없는 재귀는 함수의 첫머리에서 멈춥니다.
+    entry = "2번째 줄  def answer(x, factor):" if kind == "RecursionError" else here
+    assert line(feedback, "오류가 난 곳") in (here, entry)
     assert line(feedback, "입력").startswith("x=[[1., 2.]")
 
 
@@ -468,6 +470,18 @@ def test_an_endless_answer_is_ended(body):
 def test_endless_recursion_gets_its_own_hint():
     feedback = GATE.check(written("def answer(x1, x2):\n    return answer(x1, x2)"))
     assert "자기 자신" in line(feedback, "힌트")
+
+
+def test_nothing_more_is_tried_after_an_endless_input():
+    tried = []
+
+    def endless(x1, x2):
+        tried.append((x1, x2))
+        while True:
+            pass
+
+    GATE.check(endless)
+    assert tried == [(0, 0)]
 
 
 def test_the_time_limit_is_for_all_inputs_together():
@@ -685,6 +699,10 @@ def test_html_is_escaped_and_backticks_become_code():
 ])
 def test_values_are_shown_short(value, text):
     assert show(value) == text
+
+
+def test_a_value_that_cannot_be_shown_is_named_by_its_type():
+    assert show(Hostile()) == "Hostile 형의 값"
 
 
 def test_grading_needs_numpy_only():
