@@ -6,12 +6,13 @@ sphinxcontrib-katex가 Node로 KaTeX를 돌려 HTML과 MathML을 만듭니다. �
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import Any
 
 from page import Page
 from sphinx.application import Sphinx
-from sphinx.errors import ConfigError
+from sphinx.errors import ConfigError, ExtensionError
 from sphinxcontrib import katex
 
 
@@ -23,6 +24,18 @@ def on_config(app: Sphinx, config: Any) -> None:
     config.katex_js_path = str(source)
     config.html_math_renderer = "katex"
     katex.KATEX_DEFAULT_OPTIONS = {"throwOnError": True, "strict": "ignore"}
+    katex.STARTUP_TIMEOUT = katex.RENDER_TIMEOUT = 60  # 바쁜 컴퓨터에서는 Node도 늦게 뜹니다
+
+
+def start_katex(app: Sphinx) -> None:
+    """조판 서버를 미리 띄웁니다. 소켓이 생겼어도 아직 받지 않을 때가 있어 몇 번 두드려 봅니다."""
+    for attempt in range(20):
+        try:
+            katex.KaTeXServer.get()
+            return
+        except ConnectionRefusedError:
+            time.sleep(0.1 * attempt)
+    raise ExtensionError("KaTeX 서버에 이을 수 없습니다. Node가 제대로 도는지 살펴보십시오.")
 
 
 def on_page(app: Sphinx, page: Page) -> None:
@@ -36,5 +49,6 @@ def on_page(app: Sphinx, page: Page) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinxcontrib.katex")
     app.connect("config-inited", on_config, priority=900)
+    app.connect("builder-inited", start_katex)
     app.connect("page-ready", on_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

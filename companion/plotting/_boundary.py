@@ -44,7 +44,7 @@ def plot_decision_boundary(
 ) -> Axes:
     r"""예측이 같은 영역을 옅게 칠하고, 경계선과 자료를 그 위에 그립니다.
 
-    클래스는 색과 표식으로 함께 구별합니다. 학습 자료는 속을 채우고 시험 자료는 비웁니다.
+    클래스는 색과 표식으로 함께 구별합니다. 학습 데이터는 속을 채우고 시험 데이터는 비웁니다.
 
     Parameters
     ----------
@@ -53,9 +53,9 @@ def plot_decision_boundary(
         클래스 1의 확률 ``(m,)``\ 이나 ``(m, 1)``\ (0.5를 넘으면 1), 클래스별 점수 ``(m, K)`` 가운데
         하나입니다.
     x, t : array_like
-        학습 자료 ``(n, 2)``\ 와 정수 라벨 ``(n,)``. 클래스는 여덟 개까지입니다.
+        학습 데이터 ``(n, 2)``\ 와 정수 라벨 ``(n,)``. 클래스는 여덟 개까지입니다.
     test : (array_like, array_like), optional
-        시험 자료와 라벨.
+        시험 데이터와 라벨.
     names : sequence of str, optional
         범례에 쓸 클래스 이름. 클래스마다 하나씩입니다. 없으면 범례도 없습니다.
     x_range, y_range : (float, float), optional
@@ -129,7 +129,7 @@ def plot_decision_boundary(
     ax.set(xlim=across, ylim=upward, xlabel=xlabel, ylabel=ylabel)
     if names is not None:
         if test is not None:
-            ax.plot([], [], "o", markerfacecolor="white", markeredgecolor=INK, label="시험 자료")
+            ax.plot([], [], "o", markerfacecolor="white", markeredgecolor=INK, label="시험 데이터")
         legend_above(ax)
     return ax
 

@@ -6,8 +6,8 @@ import json
 import math
 
 import pytest
-from built_site import SITE
 from bs4 import BeautifulSoup, Tag
+from built_site import SITE
 from playwright.sync_api import ElementHandle, Page
 
 KB = 1024
