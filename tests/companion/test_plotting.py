@@ -309,7 +309,7 @@ def test_training_data_filled_and_test_data_open():
     assert [line.get_markerfacecolor() for line in (test0, test1)] == ["white"] * 2
     np.testing.assert_array_equal(train1.get_xydata(), [[1, 1]])
     np.testing.assert_array_equal(test0.get_xydata(), [[1.2, 1.2]])
-    assert texts(ax) == ["불합격", "합격", "시험 자료"]
+    assert texts(ax) == ["불합격", "합격", "시험 데이터"]
 
 
 def test_input_is_left_alone():
