@@ -145,6 +145,7 @@ def test_a_frame_of_another_size_says_so():
 
 
 def test_no_figure_stays_open():
+    before = plt.get_fignums()
     mine = plt.figure()
 
     def draw(k):
@@ -157,7 +158,7 @@ def test_no_figure_stays_open():
     box = explore(draw, k=[0, 1])
     box.children[0].index = 0
     box.children[0].index = 1
-    assert plt.get_fignums() == [mine.number]
+    assert plt.get_fignums() == [*before, mine.number]
     plt.close(mine)
 
 

@@ -7,15 +7,16 @@ const [wheels, source, test] = process.argv.slice(2);
 const py = await loadPyodide({ packageCacheDir: wheels });
 await py.loadPackage(['numpy', 'matplotlib'], { messageCallback: () => {} });
 
+const home = join(py.FS.cwd(), 'companion');
+py.FS.mkdirTree(home);
 const copy = (folder) => {
   for (const name of readdirSync(folder)) {
     const path = join(folder, name);
-    const target = join('/home/pyodide/companion', relative(source, path));
+    const target = join(home, relative(source, path));
     if (name === '__pycache__') continue;
     if (statSync(path).isDirectory()) { py.FS.mkdirTree(target); copy(path); } else py.FS.writeFile(target, readFileSync(path));
   }
 };
-py.FS.mkdirTree('/home/pyodide/companion');
 copy(source);
 // 글꼴 목록을 처음 만든다는 matplotlib의 안내만 빼고, 경고는 오류로 봅니다.
 py.runPython(`
