@@ -115,6 +115,19 @@ def endless():
         except BaseException as error:
             kept.append(error)
 """,
+    # 반복 없이 부르기만 합니다. 첫 신호는 삼켜지므로 거듭되는 신호만이 끝낼 수 있습니다.
+    "swallowing_in_branching_recursion": """
+def endless(n=60):
+    if n:
+        try:
+            endless(n - 1)
+        except:
+            pass
+        try:
+            endless(n - 1)
+        except:
+            pass
+""",
     "continuing_in_finally": """
 def endless():
     while True:
@@ -184,12 +197,13 @@ def test_keyboard_interrupt_comes_through():
         run_limited(interrupted, SECONDS)
 
 
-def test_keyboard_interrupt_wins_over_the_limit():
+@pytest.mark.parametrize("name", ["plain", "swallowing_in_branching_recursion"])
+def test_keyboard_interrupt_wins_over_the_limit(name):
     def interrupted():
         try:
-            plain()
-        except BaseException:
-            raise KeyboardInterrupt from None
+            ENDLESS[name]()
+        finally:
+            raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         run_limited(interrupted, SECONDS)
@@ -263,13 +277,16 @@ def test_other_threads_are_left_alone():
             busy()
         survived.append(True)
 
-    worker = threading.Thread(target=work)
-    worker.start()
-    with pytest.raises(TimeUp):
-        run_limited(stubborn, SECONDS)
+    workers = [threading.Thread(target=work) for _ in range(5)]
+    for worker in workers:
+        worker.start()
+    for _ in range(3):
+        with pytest.raises(TimeUp):
+            run_limited(stubborn, SECONDS)
     stop.set()
-    worker.join()
-    assert survived == [True]
+    for worker in workers:
+        worker.join()
+    assert survived == [True] * 5
 
 
 def test_long_but_finite_work_is_not_slowed_down_much():
