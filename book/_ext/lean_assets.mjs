@@ -4,15 +4,12 @@ import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 
-const { root, site, styles, scripts, theme } = JSON.parse(readFileSync(0, 'utf8'));
+const { root, site, styles, scripts } = JSON.parse(readFileSync(0, 'utf8'));
 const target = ['chrome100', 'firefox100', 'safari15'];
 
-// 스크립트: 테마의 것은 전역 이름을 나누어 쓰므로 이어 붙여 줄이기만 합니다.
-const joined = scripts.map((path) => readFileSync(path, 'utf8').replace(/\/\/# sourceMappingURL=.*/, '')).join('\n;');
-const { code } = await transform(joined, { minifyWhitespace: true, minifySyntax: true, charset: 'utf8', target });
+const joined = scripts.map((path) => readFileSync(path, 'utf8')).join('\n');
+const { code } = await transform(joined, { minify: true, charset: 'utf8', target });
 writeFileSync(join(site, '_static/book.js'), code);
-const early = await transform(readFileSync(theme, 'utf8'), { minify: true, target });
-writeFileSync(join(site, '_static/theme.js'), early.code);
 
 // 스타일: 차례대로 잇고, 쓰인 글꼴만 옮기고(woff2), 어느 쪽에서도 쓰지 않는 규칙을 덜어 냅니다.
 const katex = join(root, 'node_modules/katex/dist/katex.min.css');
@@ -33,6 +30,7 @@ await build({
 const [purged] = await new PurgeCSS().purge({
   content: [`${site}/*.html`, `${site}/book/**/*.html`, join(site, '_static/book.js')],
   css: [join(site, '_static/book.css')],
+  variables: true, keyframes: true, fontFace: true,
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
   safelist: { standard: ['html', 'body', 'show', 'active', 'scrolled', 'hide'], greedy: [/data-theme/, /data-mode/] },
 });

@@ -1,7 +1,8 @@
 """쪽마다 스타일 하나, 스크립트 하나만 싣고 콘텐츠 보안 정책(CSP)을 겁니다.
 
-테마가 싣는 스타일 열두 장과 스크립트 열여섯 개를 모아 쓰는 것만 남깁니다(`lean_assets.mjs`:
-esbuild가 묶고 PurgeCSS가 덜어 냅니다). 본문 안의 스크립트는 모두 없애므로 CSP를 엄하게 겁니다.
+테마의 스타일 열두 장은 쓰는 것만 남기고(`lean_assets.mjs`: esbuild가 묶고 PurgeCSS가 덜어 냅니다),
+스크립트 열여섯 개는 이 책의 둘(`assets/`)로 갈음합니다. 본문 안의 스크립트는 밝기를 정하는
+한 줄만 지문을 걸어 두므로 CSP를 엄하게 겁니다.
 """
 
 from __future__ import annotations
@@ -9,26 +10,33 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from base64 import b64encode
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
+from bs4.element import Script
 from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
 STYLES = (
     "styles/theme.css", "styles/bootstrap.css", "styles/pydata-sphinx-theme.css", "pygments.css",
-    "styles/sphinx-book-theme.css", "copybutton.css", "mystnb.*.css", "exercise.css",
+    "styles/sphinx-book-theme.css", "mystnb.*.css", "exercise.css",
     "sphinx-design.min.css",
 )  # fmt: skip
-SCRIPTS = (
-    "documentation_options.js", "doctools.js", "sphinx_highlight.js", "clipboard.min.js",
-    "copybutton.js", "scripts/sphinx-book-theme.js", "scripts/pydata-sphinx-theme.js",
+SCRIPTS = ("explore.js", "book.js")
+SEARCH = (
+    "_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js",
+    "_static/language_data.js", "_static/searchtools.js", "searchindex.js",
 )  # fmt: skip
-SEARCH = ("_static/language_data.js", "_static/searchtools.js", "searchindex.js")
+# 화면이 번쩍이지 않게 그림보다 먼저 도는 한 줄. 본문에 넣되 지문이 맞을 때만 돕니다.
+FIRST = Script(Path(__file__).parents[1].joinpath("assets/theme.js").read_text().strip())
 POLICY = (
-    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' "
+    f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'; "
+    "style-src 'self' 'unsafe-inline'; "
     "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
@@ -52,8 +60,10 @@ def link_assets(app: Sphinx, page: Page) -> None:
     policy = {"http-equiv": "Content-Security-Policy", "content": POLICY}
     scripts = ["_static/book.js", *(SEARCH if page.name == "search" else ())]
     head.select_one("meta[charset]").insert_after(soup.new_tag("meta", attrs=policy))
+    first = soup.new_tag("script")
+    first.string = FIRST
     head.title.insert_before(
-        soup.new_tag("script", src=page.url("_static/theme.js")),
+        first,
         soup.new_tag("link", rel="stylesheet", href=page.url("_static/book.css")),
         *(soup.new_tag("script", src=page.url(path), defer="") for path in scripts),
     )
@@ -69,9 +79,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
         "root": str(app.srcdir),
         "site": str(app.outdir),
         "styles": [*map(str, styles), str(assets / "book.css")],
-        "scripts": [*(str(static / name) for name in SCRIPTS), str(assets / "explore.js"),
-                    str(assets / "book.js")],
-        "theme": str(assets / "theme.js"),
+        "scripts": [str(assets / name) for name in SCRIPTS],
     }
     tool = Path(__file__).with_suffix(".mjs")
     run = subprocess.run(["node", str(tool)], input=json.dumps(recipe), text=True,

@@ -14,6 +14,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bs4 import Tag
+from bs4.element import Script
 from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
@@ -48,7 +49,7 @@ def make_static(app: Sphinx, page: Page, figure: Tag) -> None:
          for picture, frame in zip(pictures, frames, strict=True)],
         ensure_ascii=False, separators=(",", ":"),
     )
-    data.string = text.replace("<", "\\u003c")
+    data.string = Script(text.replace("<", "\\u003c"))
     for frame in frames:
         if frame.get("error"):
             logger.warning("%s: 그리지 못한 장면이 있습니다: %s", page.name, frame["caption"])

@@ -1,8 +1,8 @@
-// 첫 그림이 그려지기 전에 밝기를 정합니다. 나중에 정하면 화면이 번쩍입니다.
 {
   const page = document.documentElement.dataset;
   let mode = 'auto';
-  try { mode = localStorage.getItem('mode') || mode; } catch { /* 저장소를 막은 브라우저 */ }
+  try { mode = localStorage.getItem('mode') || mode; } catch { /* 막힌 저장소 */ }
+  const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   page.mode = mode;
-  page.theme = mode === 'auto' ? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light') : mode;
+  page.theme = mode === 'auto' ? (dark ? 'dark' : 'light') : mode;
 }

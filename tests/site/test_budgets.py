@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+from base64 import b64encode
+from hashlib import sha256
 
 import pytest
 from bs4 import BeautifulSoup
 from built_site import ROOT, SITE
-from lean_assets import POLICY
+from lean_assets import FIRST, POLICY
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
 KB = 1024
@@ -26,13 +28,16 @@ def test_html_is_small(page_path):
     assert len(gzip.compress(text, 6)) <= 60 * KB
 
 
-def test_policy_is_strict_and_no_script_is_inline(page_path):
+def test_policy_is_strict_and_only_the_known_script_is_inline(page_path):
     soup = BeautifulSoup((SITE / page_path).read_text(), "html.parser")
     assert soup.select_one("meta[http-equiv=Content-Security-Policy]")["content"] == POLICY
     assert "unsafe-eval" not in POLICY.replace("wasm-unsafe-eval", "")
     assert "'unsafe-inline'" not in POLICY.split("style-src")[0]
-    for script in soup.select("script:not([type='application/json'])"):
-        assert script.get("src"), script
+    inline = [script for script in soup.select("script:not([type='application/json'])")
+              if not script.get("src")]
+    assert [script.string for script in inline] == [FIRST]
+    digest = b64encode(sha256(FIRST.encode()).digest()).decode()
+    assert f"script-src 'self' 'wasm-unsafe-eval' 'sha256-{digest}';" in POLICY
     assert not soup.select("[onclick], [onload], [onchange]")
 
 
