@@ -11,6 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from bs4 import BeautifulSoup
@@ -47,7 +49,15 @@ class PageLoader(BuiltinTemplateLoader):
         return page.soup.decode(formatter="minimal")
 
 
+def fingerprint() -> str:
+    """페이지를 고치는 것들의 지문. "html" 설정이므로, 바뀌면 Sphinx가 모든 쪽을 다시 씁니다."""
+    book = Path(__file__).parents[1]
+    parts = sorted([*book.glob("_ext/*.py"), *book.glob("assets/*.js")])
+    return sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()[:16]
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_event("page-ready")
+    app.add_config_value("page_fingerprint", fingerprint(), "html", [str])
     app.config.template_bridge = "page.PageLoader"  # type: ignore[attr-defined]
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -57,7 +57,7 @@ def test_addresses_of_sections_land(chapter, visit):
         page = visit(chapter + link).page
         where = """() => document.getElementById(
           decodeURIComponent(location.hash.slice(1))).getBoundingClientRect().top"""
-        page.wait_for_function(f"Math.abs(({where})() - 60) <= 65")  # 부드럽게 밀려와 머무릅니다
+        page.wait_for_function(f"() => Math.abs(({where})() - 60) <= 65")  # 그림이 와도 머무릅니다
         page.wait_for_timeout(200)
         assert -5 <= page.evaluate(where) <= 125, link
 
