@@ -407,6 +407,12 @@ def test_a_kink_of_a_curved_function_is_not_called_wrong(slope):
     assert str(check_gradient(f, [8.2], [0.0])).startswith("틀렸습니다")
 
 
+@pytest.mark.parametrize("slope", [0.0, 1.0])
+def test_a_kink_of_a_sharply_curved_function_is_not_called_wrong(slope):
+    report = check_gradient(lambda x: np.sum(np.maximum(x, 0) - 500 * x**2), [slope], [0.0])
+    assert "꺾인 점" in str(report)
+
+
 def test_a_jump_of_the_second_derivative_is_no_obstacle():
     """ELU처럼 기울기는 이어지고 굽은 정도만 바뀌는 자리에서도 판정합니다."""
 
@@ -418,8 +424,12 @@ def test_a_jump_of_the_second_derivative_is_no_obstacle():
 
 
 def test_two_kinks_close_together_are_kinks():
-    report = check_gradient(lambda x: np.sum(np.abs(np.abs(x + 1e-7) - 1e-7)), [-1.0], [-5e-8])
-    assert "꺾인 점" in str(report)
+    """기울기가 0, −1, 1로 이어지는 좁은 골짜기에서는 가운데 기울기도 틀린 미분이 아닙니다."""
+
+    def f(x):
+        return np.sum(2 * np.maximum(x, 0) - np.maximum(x + 2e-7, 0))
+
+    assert "꺾인 점" in str(check_gradient(f, [-1.0], [-5e-8]))
 
 
 @pytest.mark.parametrize("slope", [-0.1, 1.1])
@@ -440,6 +450,8 @@ def test_a_kink_within_h_is_stepped_over(gap):
     """꺾인 점이 폭 안에 걸렸을 뿐이면, 폭을 줄여 다시 재어 판정합니다."""
     report = check_gradient(relu_sum, [1.0, 0.0], [gap, -gap])
     assert report.ok
+    assert not report.doubtful
+    assert report.notes == ()
     np.testing.assert_allclose(report.numerical, [1, 0], atol=1e-6)
     assert str(check_gradient(relu_sum, [1.02, 0.0], [gap, -gap])).startswith("틀렸습니다")
 
@@ -463,6 +475,15 @@ def test_float32_input_is_not_called_wrong(smooth):
     assert "float32" in str(report)
     assert report.analytic.dtype == report.numerical.dtype == np.float64
     assert check_gradient(f, grad, x).ok
+
+
+def test_float32_input_summed_in_float64_is_not_called_wrong(smooth):
+    x, _, grad = smooth
+    report = check_gradient(
+        lambda x: np.sum(np.tanh(x), dtype=np.float64), grad, x.astype(np.float32)
+    )
+    assert str(report).startswith("판정할 수 없습니다")
+    assert "float32" in str(report)
 
 
 def test_a_wrong_derivative_in_float32_is_wrong(smooth):
