@@ -157,9 +157,9 @@ def test_exact_at_zero():
 
 def test_small_binary_losses_keep_their_digits():
     y = np.array([[20.0], [30.0]])
-    expected = np.mean(np.log1p(np.exp(-y)))
-    assert BinaryCrossEntropy().value(y, np.ones((2, 1))) == pytest.approx(expected, rel=1e-14)
-    assert BinaryCrossEntropy().value(-y, np.zeros((2, 1))) == pytest.approx(expected, rel=1e-14)
+    expected = pytest.approx(np.mean(np.log1p(np.exp(-y))), rel=1e-9, abs=0)
+    assert BinaryCrossEntropy().value(y, np.ones((2, 1))) == expected
+    assert BinaryCrossEntropy().value(-y, np.zeros((2, 1))) == expected
 
 
 @given(y=predictions, seed=SEEDS)
