@@ -17,7 +17,19 @@ from __future__ import annotations
 import difflib
 
 from companion._validate import wrong_type, wrong_value
-from companion.exercises import ch00_warmup, ch01_perceptron, ch02_activation
+from companion.exercises import (
+    ch00_warmup,
+    ch01_perceptron,
+    ch02_activation,
+    ch03_loss,
+    ch04_gradient_descent,
+    ch05_backprop,
+    ch06_optimizers_1,
+    ch07_optimizers_2,
+    ch08_initialization,
+    ch09_regularization,
+    ch10_mnist,
+)
 from companion.exercises._exercise import Exercise
 from companion.exercises._feedback import Feedback, Message
 
@@ -25,7 +37,11 @@ __all__ = ["Feedback", "check", "hint", "names"]
 
 _EXERCISES: dict[str, Exercise] = {
     exercise.name: exercise
-    for chapter in (ch00_warmup, ch01_perceptron, ch02_activation)
+    for chapter in (
+        ch00_warmup, ch01_perceptron, ch02_activation, ch03_loss,
+        ch04_gradient_descent, ch05_backprop, ch06_optimizers_1,
+        ch07_optimizers_2, ch08_initialization, ch09_regularization, ch10_mnist,
+    )
     for exercise in chapter.EXERCISES
 }
 

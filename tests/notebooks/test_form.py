@@ -70,8 +70,28 @@ def test_every_slider_is_predicted_and_explained(notebook):
             assert cells[k + 1].cell_type == "markdown", cell.id
 
 
-@pytest.mark.parametrize("path", [p for p in NOTEBOOKS if p.stem.startswith("ch")],
-                         ids=lambda path: path.stem)
+CHAPTERS = pytest.mark.parametrize(
+    "path", [p for p in NOTEBOOKS if p.stem.startswith("ch")], ids=lambda path: path.stem)
+
+
+@CHAPTERS
+def test_choices_answer_with_a_reason(path):
+    """확인 문제마다 보기가 셋 이상이고, 하나만 맞으며, 고른 까닭을 말해 줍니다."""
+    text = text_of(nbformat.read(path, as_version=4))
+    found = re.findall(r"^::::\{admonition\} 확인 문제: .+?\n:class: quiz\n(.+?)^::::$", text,
+                       re.M | re.S)
+    assert len(found) >= 3
+    assert text.count(":class: quiz") == len(found)
+    for question in found:
+        choices = re.findall(r"^:::\{dropdown\} .+\n\*\*(맞습니다|아닙니다)\.\*\* (.+)\n:::$",
+                             question, re.M)
+        assert len(choices) == question.count("{dropdown}") >= 3, question
+        assert [verdict for verdict, _ in choices].count("맞습니다") == 1, question
+        assert len({reason for _, reason in choices}) == len(choices), question
+        assert all(len(reason) >= 10 for _, reason in choices), question
+
+
+@CHAPTERS
 def test_exercises_meet_their_graders(path):
     notebook = nbformat.read(path, as_version=4)
     prefix = path.stem[:4]

@@ -13,16 +13,25 @@ from pathlib import Path
 import answers_ch00
 import answers_ch01
 import answers_ch02
+import answers_ch03
+import answers_ch04
+import answers_ch05
+import answers_ch06
+import answers_ch07
+import answers_ch08
+import answers_ch09
+import answers_ch10
 import nbformat
-import numpy as np
 import pytest
 
-from companion import activations, datasets, perceptron
 from companion.exercises import _EXERCISES, check, hint, names
 from companion.exercises._checking import Code, Trial, Value
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
-CHAPTERS = (answers_ch00, answers_ch01, answers_ch02)
+CHAPTERS = (
+    answers_ch00, answers_ch01, answers_ch02, answers_ch03, answers_ch04, answers_ch05,
+    answers_ch06, answers_ch07, answers_ch08, answers_ch09, answers_ch10,
+)
 RIGHT = {name: answers for chapter in CHAPTERS for name, answers in chapter.RIGHT.items()}
 WRONG = {name: answers for chapter in CHAPTERS for name, answers in chapter.WRONG.items()}
 CODE = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Code)]
@@ -36,13 +45,15 @@ def hint_given(feedback):
 
 
 def starters():
-    """노트북에서 독자가 채울 셀: 문제의 이름과 소스."""
+    """노트북에서 독자가 채울 셀: 문제의 이름과 (노트북의 첫 셀인 import, 소스)."""
     for path in sorted(BOOK.glob("ch*.ipynb")):
-        for cell in nbformat.read(path, as_version=4).cells:
-            if cell.cell_type == "code" and "..." in cell.source:
+        cells = [cell for cell in nbformat.read(path, as_version=4).cells
+                 if cell.cell_type == "code"]
+        for cell in cells:
+            if "..." in cell.source:
                 for name in names():
                     if f'check("{name}"' in cell.source:
-                        yield name, cell.source
+                        yield name, (cells[0].source, cell.source)
 
 
 STARTERS = dict(starters())
@@ -78,11 +89,12 @@ def test_other_right_answers_are_right(name, answer):
 
 @pytest.mark.parametrize("name", STARTERS)
 def test_the_starter_of_the_notebook_is_unfinished(name):
-    source, seen = STARTERS[name], []
+    (imports, source), seen = STARTERS[name], []
     filename = f"<{name}>"
     linecache.cache[filename] = (len(source), None, source.splitlines(True), filename)
-    namespace = {"np": np, "datasets": datasets, "perceptron": perceptron,
-                 "activations": activations, "check": lambda *args: seen.append(args)}
+    namespace = {}
+    exec(imports, namespace)
+    namespace["check"] = lambda *args: seen.append(args)
     exec(compile(source, filename, "exec"), namespace)
     assert [(given, check(given, answer).kind) for given, answer in seen] == [(name, "unfinished")]
 

@@ -1,0 +1,7 @@
+"""3장 손실 함수의 연습 문제."""
+
+from __future__ import annotations
+
+from companion.exercises._exercise import Exercise
+
+EXERCISES: tuple[Exercise, ...] = ()

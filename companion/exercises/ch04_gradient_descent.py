@@ -1,0 +1,7 @@
+"""4장 경사하강법의 연습 문제."""
+
+from __future__ import annotations
+
+from companion.exercises._exercise import Exercise
+
+EXERCISES: tuple[Exercise, ...] = ()

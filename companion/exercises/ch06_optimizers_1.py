@@ -1,0 +1,7 @@
+"""6장 옵티마이저 (1/2)의 연습 문제."""
+
+from __future__ import annotations
+
+from companion.exercises._exercise import Exercise
+
+EXERCISES: tuple[Exercise, ...] = ()

@@ -1,0 +1,7 @@
+"""9장 과적합과 정규화의 연습 문제."""
+
+from __future__ import annotations
+
+from companion.exercises._exercise import Exercise
+
+EXERCISES: tuple[Exercise, ...] = ()

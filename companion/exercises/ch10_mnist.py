@@ -1,0 +1,7 @@
+"""10장 종합 실습의 연습 문제."""
+
+from __future__ import annotations
+
+from companion.exercises._exercise import Exercise
+
+EXERCISES: tuple[Exercise, ...] = ()
