@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from numbers import Integral, Real
 from typing import Any
@@ -128,7 +129,7 @@ def as_number(name: str, value: object, *,
         number = float(value)
     except OverflowError as error:
         raise wrong_value(name, "float64로 나타낼 수 있는 수가", value) from error
-    inside = (np.isfinite(number)
+    inside = (math.isfinite(number)
               and (above is None or number > above) and (at_least is None or number >= at_least)
               and (below is None or number < below) and (at_most is None or number <= at_most))
     if not inside:

@@ -57,7 +57,7 @@ class MeanSquaredError:
         """모든 원소에 걸친 평균."""
         y = as_predictions(y)
         d = y - as_targets_like(y, t)
-        return float((d * d).mean())
+        return float((d * d).sum()) / y.size
 
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """예측에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""
@@ -97,7 +97,8 @@ class BinaryCrossEntropy:
         y = as_predictions(y)
         t = self._targets(y, t)
         # log(1 + e^y) = max(y, 0) + log(1 + e^-|y|). 큰 수끼리 먼저 빼야 작은 항이 남습니다.
-        return float((np.maximum(y, 0) - t * y + np.log1p(np.exp(-np.abs(y)))).mean())
+        loss = np.maximum(y, 0) - t * y + np.log1p(np.exp(-np.abs(y)))
+        return float(loss.sum()) / y.size
 
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """로짓에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""
@@ -143,10 +144,12 @@ class SoftmaxCrossEntropy:
         y = self._logits(y)
         t = as_class_targets(t, y.shape)
         shifted = y - y.max(axis=1, keepdims=True)
-        log_p = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         if t.ndim == 1:
-            return -float(log_p[np.arange(len(y)), t].mean())
-        return -float((log_p * t.astype(y.dtype, copy=False)).sum()) / len(y)
+            right = shifted[np.arange(len(y)), t]
+        else:
+            right = (shifted * t.astype(y.dtype, copy=False)).sum(axis=1)
+        # −log p = log Σ e^y − y(정답)
+        return float((np.log(np.exp(shifted).sum(axis=1)) - right).sum()) / len(y)
 
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """로짓에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""

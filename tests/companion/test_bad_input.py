@@ -113,7 +113,7 @@ BAD = [
     *(
         bad(error, says, f, x)
         for name, f in inspect.getmembers(act, inspect.isfunction)
-        if f.__module__ == act.__name__
+        if f.__module__.startswith(act.__name__)
         for x, error, says in (
             ("글자", TypeError, "x: 실수로 된 배열이나 수가 필요합니다. 받은 것: '글자' (str)"),
             (None, TypeError, "x: 실수로 된 배열이나 수가 필요합니다. 받은 것: None"),

@@ -13,10 +13,10 @@ from typing import Any
 
 import ipywidgets as widgets
 
-from companion._frames import Draw, Frames, NotAFigure, Position
-from companion._slider_grid import as_grid, as_names, check_draw, start_position
-from companion._static_figure import StaticFigure, image_tag
 from companion._validate import wrong_type
+from companion.explore.frames import Draw, Frames, NotAFigure, Position
+from companion.explore.slider_grid import as_grid, as_names, check_draw, start_position
+from companion.explore.static_figure import StaticFigure, image_tag
 
 
 def explore(

@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from PIL import Image
 
 from companion._validate import describe
-from companion._value_labels import value_labels
+from companion.explore.value_labels import value_labels
 from companion.plotting import HALF
 from companion.plotting._style import ensure_style
 

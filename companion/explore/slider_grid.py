@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from companion._frames import Draw, Frames, Position
 from companion._validate import as_function, wrong_type, wrong_value
-from companion._value_labels import value_labels
+from companion.explore.frames import Draw, Frames, Position
+from companion.explore.value_labels import value_labels
 
 MAX_FRAMES = 1000
 

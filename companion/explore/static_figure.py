@@ -12,7 +12,7 @@ import hashlib
 import json
 from html import escape
 
-from companion._frames import Frame, Frames, NotAFigure, Position, SizeMismatch
+from companion.explore.frames import Frame, Frames, NotAFigure, Position, SizeMismatch
 
 
 class StaticFigure:
