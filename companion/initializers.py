@@ -1,7 +1,7 @@
 r"""가중치의 초깃값.
 
-초깃값 함수는 모두 같은 꼴입니다. 입력 수 ``n_in``, 출력 수 ``n_out``, 난수 생성기 ``rng``\ 를 받아
-``(n_in, n_out)`` 배열을 만듭니다. ``constant``, ``normal``, ``uniform``\ 은 값을 먼저 정하면
+초깃값 함수는 모두 같은 꼴입니다. 입력 수 ``n_in``, 출력 수 ``n_out``, 난수 생성기 ``rng``를 받아
+``(n_in, n_out)`` 배열을 만듭니다. ``constant``, ``normal``, ``uniform``은 값을 먼저 정하면
 그런 함수를 돌려줍니다.
 """
 
@@ -37,12 +37,12 @@ def constant(value: float) -> Initializer:
     Returns
     -------
     Initializer
-        ``(n_in, n_out, *, rng)``\ 를 받는 함수. ``rng``\ 는 같은 꼴을 지키려고 받을 뿐입니다.
+        ``(n_in, n_out, *, rng)``를 받는 함수. ``rng``는 같은 꼴을 지키려고 받을 뿐입니다.
 
     Raises
     ------
     TypeError, ValueError
-        ``value``\ 가 유한한 수가 아니거나, 만든 함수에 틀린 인자를 줄 때.
+        ``value``가 유한한 수가 아니거나, 만든 함수에 틀린 인자를 줄 때.
 
     Examples
     --------
@@ -60,7 +60,7 @@ def constant(value: float) -> Initializer:
 
 
 def normal(std: float) -> Initializer:
-    r"""평균 0, 표준편차 ``std``\ 인 정규분포에서 뽑는 초깃값 함수를 만듭니다.
+    r"""평균 0, 표준편차 ``std``인 정규분포에서 뽑는 초깃값 함수를 만듭니다.
 
     .. math:: w_{ij} \sim \mathcal{N}(0, \sigma^2)
 
@@ -72,12 +72,12 @@ def normal(std: float) -> Initializer:
     Returns
     -------
     Initializer
-        ``(n_in, n_out, *, rng)``\ 를 받는 함수.
+        ``(n_in, n_out, *, rng)``를 받는 함수.
 
     Raises
     ------
     TypeError, ValueError
-        ``std``\ 가 0 이상인 수가 아니거나, 만든 함수에 틀린 인자를 줄 때.
+        ``std``가 0 이상인 수가 아니거나, 만든 함수에 틀린 인자를 줄 때.
 
     Examples
     --------
@@ -95,7 +95,7 @@ def normal(std: float) -> Initializer:
 
 
 def uniform(limit: float) -> Initializer:
-    r"""``-limit``\ 과 ``limit`` 사이에서 고르게 뽑는 초깃값 함수를 만듭니다.
+    r"""``-limit``과 ``limit`` 사이에서 고르게 뽑는 초깃값 함수를 만듭니다.
 
     .. math:: w_{ij} \sim U(-a, a), \qquad \text{표준편차는 } a / \sqrt{3}
 
@@ -107,12 +107,12 @@ def uniform(limit: float) -> Initializer:
     Returns
     -------
     Initializer
-        ``(n_in, n_out, *, rng)``\ 를 받는 함수.
+        ``(n_in, n_out, *, rng)``를 받는 함수.
 
     Raises
     ------
     TypeError, ValueError
-        ``limit``\ 이 0 이상인 수가 아니거나, 만든 함수에 틀린 인자를 줄 때.
+        ``limit``이 0 이상인 수가 아니거나, 만든 함수에 틀린 인자를 줄 때.
 
     Examples
     --------
@@ -151,7 +151,7 @@ def zeros(n_in: int, n_out: int, *, rng: np.random.Generator) -> NDArray[np.floa
     Raises
     ------
     TypeError, ValueError
-        ``n_in``, ``n_out``\ 이 1 이상인 정수가 아니거나 ``rng``\ 가 생성기가 아닐 때.
+        ``n_in``, ``n_out``이 1 이상인 정수가 아니거나 ``rng``가 생성기가 아닐 때.
 
     Examples
     --------
@@ -183,7 +183,7 @@ def xavier(n_in: int, n_out: int, *, rng: np.random.Generator) -> NDArray[np.flo
     Raises
     ------
     TypeError, ValueError
-        ``n_in``, ``n_out``\ 이 1 이상인 정수가 아니거나 ``rng``\ 가 생성기가 아닐 때.
+        ``n_in``, ``n_out``이 1 이상인 정수가 아니거나 ``rng``가 생성기가 아닐 때.
 
     References
     ----------
@@ -222,7 +222,7 @@ def he(n_in: int, n_out: int, *, rng: np.random.Generator) -> NDArray[np.floatin
     Raises
     ------
     TypeError, ValueError
-        ``n_in``, ``n_out``\ 이 1 이상인 정수가 아니거나 ``rng``\ 가 생성기가 아닐 때.
+        ``n_in``, ``n_out``이 1 이상인 정수가 아니거나 ``rng``가 생성기가 아닐 때.
 
     References
     ----------

@@ -36,7 +36,7 @@ class L1:
         R = \lambda \sum_i |w_i|, \qquad
         \frac{\partial R}{\partial w_i} = \lambda\, \text{sign}(w_i)
 
-    꺾인 점 ``w = 0``\ 에서는 기울기를 0으로 둡니다.
+    꺾인 점 ``w = 0``에서는 기울기를 0으로 둡니다.
 
     Parameters
     ----------

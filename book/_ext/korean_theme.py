@@ -43,7 +43,7 @@ def relabel(page: Page) -> None:
 
 
 def repair(page: Page) -> None:
-    """axe가 짚는 테마의 흠: 이름이 글자와 다른 단추, 구역 밖의 곁단, 두 벌인 viewport."""
+    """axe가 짚는 테마의 흠: 이름이 없거나 글자와 다른 단추, 구역 밖의 곁단, 두 벌인 viewport."""
     soup = page.soup
     first, *rest = soup.select("meta[name=viewport]")
     first["content"] = "width=device-width, initial-scale=1"
@@ -51,6 +51,8 @@ def repair(page: Page) -> None:
         tag.decompose()
     for tag in soup.select("button.search-button-field, details.hide > summary"):
         del tag["aria-label"]  # 보이는 글자가 곧 이름입니다
+    for summary in soup.select(".bd-links details > summary"):
+        summary["aria-label"] = "아래 쪽들"
     for side, label in (("primary", "책 메뉴"), ("secondary", "이 쪽 차례")):
         for box in soup.select(f"div.bd-sidebar-{side}"):
             box.attrs |= {"role": "complementary", "aria-label": label}

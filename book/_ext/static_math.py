@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from docutils import nodes
 from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError
@@ -38,6 +39,15 @@ def start_katex(app: Sphinx) -> None:
     raise ExtensionError("KaTeX 서버에 이을 수 없습니다. Node가 제대로 도는지 살펴보십시오.")
 
 
+def stack(app: Sphinx, document: nodes.document) -> None:
+    """빈 줄로 나눈 수식(문서 문자열의 ``.. math::``)을 한 줄에 하나씩 쌓습니다."""
+    for block in document.findall(nodes.math_block):
+        rows = [row.strip() for row in block.astext().strip().split("\n\n")]
+        if len(rows) > 1:
+            text = r"\begin{gathered}" + r" \\[.4em] ".join(rows) + r"\end{gathered}"
+            block.children = [nodes.Text(text)]
+
+
 def on_page(app: Sphinx, page: Page) -> None:
     """긴 수식은 글쇠로도 밀어 볼 수 있게 하고, 표 머리의 수식은 낭독기에 글자로 들려줍니다."""
     for block in page.soup.select("div.math"):
@@ -50,5 +60,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinxcontrib.katex")
     app.connect("config-inited", on_config, priority=900)
     app.connect("builder-inited", start_katex)
+    app.connect("doctree-read", stack)
     app.connect("page-ready", on_page)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

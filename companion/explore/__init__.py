@@ -27,10 +27,10 @@ def explore(
     start: Mapping[str, Any] | None = None,
     **grid: Sequence[Any],
 ) -> widgets.VBox | StaticFigure:
-    r"""``draw``\ 의 인자마다 슬라이더를 하나씩 두고, 고른 값으로 그린 그림을 보여 줍니다.
+    r"""``draw``의 인자마다 슬라이더를 하나씩 두고, 고른 값으로 그린 그림을 보여 줍니다.
 
     그림 아래의 설명과 대체 텍스트에는 고른 값이 적힙니다. ``draw`` 안에서
-    ``fig.set_label("30걸음 뒤 손실 0.02")``\ 로 한 줄을 달아 두면, 무슨 일이 일어났는지도 함께
+    ``fig.set_label("30걸음 뒤 손실 0.02")``로 한 줄을 달아 두면, 무슨 일이 일어났는지도 함께
     적힙니다.
 
     Parameters
@@ -49,18 +49,18 @@ def explore(
     Returns
     -------
     ipywidgets.VBox
-        슬라이더와 그림. 환경 변수 ``COMPANION_STATIC=1``\ 로 정적 페이지를 만들 때는 모든 프레임을
-        담은 `StaticFigure`\ 입니다.
+        슬라이더와 그림. 환경 변수 ``COMPANION_STATIC=1``로 정적 페이지를 만들 때는 모든 프레임을
+        담은 `StaticFigure`입니다.
 
     Raises
     ------
     TypeError, ValueError
-        ``draw``\ 가 그림을 돌려주지 않거나, 값의 목록이나 이름이 잘못되었을 때.
-        어떤 조합에서 ``draw``\ 가 낸 오류는 던지지 않고 그 조합의 그림에 적습니다.
+        ``draw``가 그림을 돌려주지 않거나, 값의 목록이나 이름이 잘못되었을 때.
+        어떤 조합에서 ``draw``가 낸 오류는 던지지 않고 그 조합의 그림에 적습니다.
 
     Notes
     -----
-    정적 페이지에서는 프레임 하나가 무손실 WebP 파일 하나입니다. ``figure("half")``\ 만 한 그림에서
+    정적 페이지에서는 프레임 하나가 무손실 WebP 파일 하나입니다. ``figure("half")``만 한 그림에서
     단순한 것은 2~4 KB, 점이나 등고선이 많은 것은 7~10 KB입니다. 모든 프레임을 더해 250 KB를 넘지
     않게 하려면 그림을 작게, 선과 글자와 표식을 적게 그립니다. 매끄럽게 변하는 색, 반투명한 색,
     촘촘한 점은 피합니다.
@@ -93,7 +93,7 @@ def explore(
 def _live(frames: Frames, position: Position) -> widgets.VBox:
     r"""커널이 그때그때 그려 주는 위젯.
 
-    ipywidgets의 Image에는 대체 텍스트가 없으므로 HTML 위젯에 ``<img alt>``\ 를 넣습니다.
+    ipywidgets의 Image에는 대체 텍스트가 없으므로 HTML 위젯에 ``<img alt>``를 넣습니다.
     """
     sliders = [
         widgets.SelectionSlider(

@@ -43,7 +43,7 @@ class SizeMismatch(ValueError):
 
 @dataclass(frozen=True)
 class Frame:
-    r"""그려진 그림 하나. ``error``\ 가 있으면 그림 대신 그 오류가 적혀 있습니다."""
+    r"""그려진 그림 하나. ``error``가 있으면 그림 대신 그 오류가 적혀 있습니다."""
 
     png: bytes
     size: tuple[int, int]
@@ -52,7 +52,7 @@ class Frame:
 
 
 class Frames:
-    r"""값의 자리 ``(i, j, …)``\ 로 찾는 프레임. 자리의 차례는 ``grid``\ 의 차례입니다."""
+    r"""값의 자리 ``(i, j, …)``로 찾는 프레임. 자리의 차례는 ``grid``의 차례입니다."""
 
     def __init__(
         self, draw: Draw, grid: Mapping[str, Sequence[Any]], labels: Mapping[str, str]

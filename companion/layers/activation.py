@@ -99,7 +99,7 @@ class Tanh(Layer):
 
 
 class ReLU(Layer):
-    r"""ReLU 층. ``x = 0``\ 에서는 기울기를 0으로 둡니다.
+    r"""ReLU 층. ``x = 0``에서는 기울기를 0으로 둡니다.
 
     .. math::
 
@@ -150,7 +150,7 @@ class LeakyReLU(Layer):
     Raises
     ------
     TypeError, ValueError
-        ``slope``\ 가 0 이상인 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
+        ``slope``가 0 이상인 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
 
     Examples
     --------
@@ -192,7 +192,7 @@ class ELU(Layer):
     Raises
     ------
     TypeError, ValueError
-        ``alpha``\ 가 0 이상인 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
+        ``alpha``가 0 이상인 수가 아닐 때, 입력이나 기울기의 모양이 틀렸을 때.
 
     Examples
     --------

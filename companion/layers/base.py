@@ -16,7 +16,7 @@ from companion._validate import FloatArray, as_float, wrong_type, wrong_value
 
 
 class Layer(ABC):
-    r"""층 하나. 새로운 층은 이 클래스를 이어받아 ``forward``\ 와 ``backward``\ 를 채웁니다.
+    r"""층 하나. 새로운 층은 이 클래스를 이어받아 ``forward``와 ``backward``를 채웁니다.
 
     .. math::
 

@@ -17,7 +17,7 @@ class BatchNorm(Layer):
         \hat{x} = \frac{x - \mu}{\sqrt{\sigma^2 + \varepsilon}}, \qquad y = \gamma \hat{x} + \beta
 
     학습할 때 μ와 σ²은 그 배치의 평균과 (n으로 나눈) 분산이고, 이동 통계를
-    :math:`r \leftarrow \text{momentum} \cdot r + (1 - \text{momentum}) \cdot s`\ 로 고쳐 둡니다.
+    :math:`r \leftarrow \text{momentum} \cdot r + (1 - \text{momentum}) \cdot s`로 고쳐 둡니다.
     s가 분산일 때는 n − 1로 나눈 불편분산입니다. 추론할 때는 이동 통계를 μ와 σ² 자리에 씁니다.
 
     표본이 하나뿐인 배치에서는 x̂이 늘 0이고 분산도 알 수 없습니다. 이때 출력은 β,

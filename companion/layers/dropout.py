@@ -17,7 +17,7 @@ class Dropout(Layer):
         y = \frac{m \odot x}{1 - p}, \qquad m_{ij} \sim \text{Bernoulli}(1 - p)
 
     학습할 때는 확률 p로 값을 끄고, 남은 값을 1/(1 − p)배 해서 기댓값을 지킵니다. 그래서 추론할 때
-    (``training``\ 이 False일 때)는 아무것도 하지 않고 입력을 그대로 내보냅니다.
+    (``training``이 False일 때)는 아무것도 하지 않고 입력을 그대로 내보냅니다.
 
     Parameters
     ----------

@@ -39,12 +39,12 @@ class Linear(Layer):
         계산에 쓰는 실수형, float32나 float64. 다른 dtype의 입력은 여기서 한 번 바꿉니다.
     input_gradient : bool, optional
         입력의 기울기 ∂L/∂x를 계산할지. 첫 층에서는 쓰이지 않으므로 False로 두면 빨라지고, 그때
-        ``backward``\ 는 None을 돌려줍니다.
+        ``backward``는 None을 돌려줍니다.
 
     Attributes
     ----------
     weight, bias : ndarray
-        가중치 W ``(n_in, n_out)``\ 와 편향 b ``(n_out,)``.
+        가중치 W ``(n_in, n_out)``와 편향 b ``(n_out,)``.
     weight_grad, bias_grad : ndarray
         그 기울기.
 

@@ -20,7 +20,7 @@ class Sequential(Layer):
 
     .. math:: y = f_L(\cdots f_2(f_1(x)) \cdots)
 
-    ``training``\ 을 바꾸면 모든 층에 전해집니다. ``len(net)``, ``for layer in net``, ``net[i]``\ 가
+    ``training``을 바꾸면 모든 층에 전해집니다. ``len(net)``, ``for layer in net``, ``net[i]``가
     됩니다.
 
     Parameters
@@ -111,14 +111,14 @@ def mlp(sizes: Sequence[int], *, activation: Callable[[], Layer] = ReLU, init: I
 
     .. math:: y = f(\cdots f(xW_1 + b_1) \cdots) W_L + b_L
 
-    출력에는 활성화 함수가 없으므로 분류에서 ``y``\ 는 로짓(logit)입니다.
+    출력에는 활성화 함수가 없으므로 분류에서 ``y``는 로짓(logit)입니다.
 
     Parameters
     ----------
     sizes : sequence of int
         입력, 은닉층들, 출력의 유닛 수. 둘 이상.
     activation : callable, optional
-        은닉층마다 불러 활성화 층을 만드는 것. ``ReLU``\ 같은 클래스나 ``lambda: LeakyReLU(0.1)``.
+        은닉층마다 불러 활성화 층을 만드는 것. ``ReLU``같은 클래스나 ``lambda: LeakyReLU(0.1)``.
     init : Initializer, optional
         가중치의 초깃값 함수.
     rng : numpy.random.Generator
@@ -131,12 +131,12 @@ def mlp(sizes: Sequence[int], *, activation: Callable[[], Layer] = ReLU, init: I
     Returns
     -------
     Sequential
-        ``Linear``\ 와 활성화 층이 번갈아 놓인 신경망.
+        ``Linear``와 활성화 층이 번갈아 놓인 신경망.
 
     Raises
     ------
     TypeError, ValueError
-        ``sizes``\ 가 1 이상인 정수 둘 이상이 아닐 때, 나머지 인자가 틀렸을 때.
+        ``sizes``가 1 이상인 정수 둘 이상이 아닐 때, 나머지 인자가 틀렸을 때.
 
     Examples
     --------

@@ -20,7 +20,7 @@ def one_hot(t: ArrayLike, n_classes: int) -> NDArray[np.float64]:
     Parameters
     ----------
     t : array_like of int
-        라벨 ``(n,)``. 0부터 ``n_classes - 1``\ 까지입니다.
+        라벨 ``(n,)``. 0부터 ``n_classes - 1``까지입니다.
     n_classes : int
         클래스 수.
 
@@ -51,7 +51,7 @@ def one_hot(t: ArrayLike, n_classes: int) -> NDArray[np.float64]:
 
 
 def residual_sum_of_squares(y: ArrayLike, t: ArrayLike) -> float:
-    r"""잔차 제곱합(RSS).
+    r"""잔차제곱합(RSS).
 
     .. math:: \text{RSS} = \sum_i (y_i - t_i)^2
 
@@ -81,7 +81,7 @@ def residual_sum_of_squares(y: ArrayLike, t: ArrayLike) -> float:
 
 
 def sum_squared_error(y: ArrayLike, t: ArrayLike) -> float:
-    r"""오차 제곱합(SSE). 미분하면 ``y - t``\ 만 남도록 ½을 붙입니다.
+    r"""오차제곱합(SSE). 미분하면 ``y - t``만 남도록 ½을 붙입니다.
 
     .. math:: \text{SSE} = \frac{1}{2} \sum_i (y_i - t_i)^2
 
@@ -141,15 +141,15 @@ def cross_entropy(p: ArrayLike, t: ArrayLike, eps: float = 1e-7) -> float:
 
     .. math:: E = -\frac{1}{n} \sum_{i=1}^{n} \sum_k t_{ik} \log(p_{ik} + \varepsilon)
 
-    확률이 0이어도 로그가 :math:`-\infty`\ 가 되지 않게 ε을 더합니다. 학습에는 로짓을 받아 ε 없이
-    정확하게 계산하는 `SoftmaxCrossEntropy`\ 를 쓰십시오.
+    확률이 0이어도 로그가 :math:`-\infty`가 되지 않게 ε을 더합니다. 학습에는 로짓을 받아 ε 없이
+    정확하게 계산하는 `SoftmaxCrossEntropy`를 쓰십시오.
 
     Parameters
     ----------
     p : array_like
         확률 ``(n, 클래스 수)``, 또는 표본 하나의 ``(클래스 수,)``.
     t : array_like
-        라벨 ``(n,)``\ 이나 원-핫 ``(n, 클래스 수)``. 표본이 하나면 라벨 하나나 ``(클래스 수,)``.
+        라벨 ``(n,)``이나 원-핫 ``(n, 클래스 수)``. 표본이 하나면 라벨 하나나 ``(클래스 수,)``.
     eps : float, optional
         로그 안에 더하는 ε. 0 초과.
 

@@ -40,7 +40,7 @@ class MeanSquaredError:
     Raises
     ------
     TypeError, ValueError
-        실수 배열이 아니거나 비었을 때, ``t``\ 의 모양이 ``y``\ 와 다를 때.
+        실수 배열이 아니거나 비었을 때, ``t``의 모양이 ``y``와 다를 때.
 
     Examples
     --------
@@ -73,13 +73,13 @@ class BinaryCrossEntropy:
         L = \frac{1}{N} \sum_{i=1}^{N} \bigl[\log(1 + e^{y_i}) - t_i y_i\bigr], \qquad
         \frac{\partial L}{\partial y_i} = \frac{1}{N} \bigl(\sigma(y_i) - t_i\bigr)
 
-    :math:`p = \sigma(y)`\ 를 :math:`-t \log p - (1 - t) \log (1 - p)`\ 에 넣고 정리한 꼴입니다.
+    :math:`p = \sigma(y)`를 :math:`-t \log p - (1 - t) \log (1 - p)`에 넣고 정리한 꼴입니다.
     정답은 0 이상 1 이하입니다.
 
     Raises
     ------
     TypeError, ValueError
-        실수 배열이 아니거나 비었을 때, ``t``\ 의 모양이 ``y``\ 와 다르거나 0과 1을 벗어날 때.
+        실수 배열이 아니거나 비었을 때, ``t``의 모양이 ``y``와 다르거나 0과 1을 벗어날 때.
 
     Examples
     --------
@@ -123,12 +123,12 @@ class SoftmaxCrossEntropy:
         p = \text{softmax}(y), \qquad
         \frac{\partial L}{\partial y_{ik}} = \frac{1}{n} (p_{ik} - t_{ik})
 
-    정답은 정수 라벨 ``(n,)``\ 이나 원-핫 ``(n, 클래스 수)``\ 입니다.
+    정답은 정수 라벨 ``(n,)``이나 원-핫 ``(n, 클래스 수)``입니다.
 
     Raises
     ------
     TypeError, ValueError
-        로짓이 ``(n, 클래스 수)``\ 가 아닐 때, 라벨이 범위를 벗어나거나 원-핫이 틀렸을 때.
+        로짓이 ``(n, 클래스 수)``가 아닐 때, 라벨이 범위를 벗어나거나 원-핫이 틀렸을 때.
 
     Examples
     --------

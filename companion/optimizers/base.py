@@ -17,7 +17,7 @@ from companion.optimizers.schedules import Schedule
 
 
 class Optimizer(ABC):
-    r"""옵티마이저 하나. 새로운 규칙은 이 클래스를 이어받아 ``_step``\ 을 채웁니다.
+    r"""옵티마이저 하나. 새로운 규칙은 이 클래스를 이어받아 ``_step``을 채웁니다.
 
     Parameters
     ----------

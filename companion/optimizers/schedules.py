@@ -14,7 +14,7 @@ Schedule = Callable[[int], float]
 
 
 def step_decay(rate: float, every: int, factor: float) -> Schedule:
-    r"""계단식 감소: ``every`` 걸음마다 ``factor``\ 배로 줄입니다.
+    r"""계단식 감소: ``every`` 걸음마다 ``factor``배로 줄입니다.
 
     .. math:: \eta_s = \eta_0 \, f^{\lfloor s / k \rfloor}
 
@@ -54,7 +54,7 @@ def step_decay(rate: float, every: int, factor: float) -> Schedule:
 
 
 def exponential_decay(rate: float, decay: float) -> Schedule:
-    r"""지수 감소: 걸음마다 ``decay``\ 배로 줄입니다.
+    r"""지수 감소: 걸음마다 ``decay``배로 줄입니다.
 
     .. math:: \eta_s = \eta_0 \, d^{\,s}
 
@@ -91,7 +91,7 @@ def exponential_decay(rate: float, decay: float) -> Schedule:
 
 
 def cosine_decay(rate: float, steps: int, floor: float = 0.0) -> Schedule:
-    r"""코사인 감소: ``steps`` 걸음에 걸쳐 ``floor``\ 까지 부드럽게 줄이고 거기에 머뭅니다.
+    r"""코사인 감소: ``steps`` 걸음에 걸쳐 ``floor``까지 부드럽게 줄이고 거기에 머뭅니다.
 
     .. math::
 
@@ -139,7 +139,7 @@ def cosine_decay(rate: float, steps: int, floor: float = 0.0) -> Schedule:
 
 
 def warmup(rate: float, steps: int, after: Schedule | None = None) -> Schedule:
-    r"""준비 운동(warmup): ``steps`` 걸음에 걸쳐 학습률을 ``rate``\ 까지 고르게 올립니다.
+    r"""준비 운동(warmup): ``steps`` 걸음에 걸쳐 학습률을 ``rate``까지 고르게 올립니다.
 
     .. math::
 
@@ -153,7 +153,7 @@ def warmup(rate: float, steps: int, after: Schedule | None = None) -> Schedule:
     steps : int
         올리는 데 걸리는 걸음 수 T. 1 이상.
     after : Schedule, optional
-        다 올린 뒤에 0부터 다시 세어 따를 일정. 없으면 ``rate``\ 에 머뭅니다.
+        다 올린 뒤에 0부터 다시 세어 따를 일정. 없으면 ``rate``에 머뭅니다.
 
     Returns
     -------

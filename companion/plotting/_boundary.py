@@ -50,10 +50,10 @@ def plot_decision_boundary(
     ----------
     predict : callable
         ``(m, 2)`` 배열을 받는 함수나 퍼셉트론처럼 부를 수 있는 모델. 돌려주는 값은 라벨 ``(m,)``,
-        클래스 1의 확률 ``(m,)``\ 이나 ``(m, 1)``\ (0.5를 넘으면 1), 클래스별 점수 ``(m, K)`` 가운데
+        클래스 1의 확률 ``(m,)``이나 ``(m, 1)`` (0.5를 넘으면 1), 클래스별 점수 ``(m, K)`` 가운데
         하나입니다.
     x, t : array_like
-        학습 데이터 ``(n, 2)``\ 와 정수 라벨 ``(n,)``. 클래스는 여덟 개까지입니다.
+        학습 데이터 ``(n, 2)``와 정수 라벨 ``(n,)``. 클래스는 여덟 개까지입니다.
     test : (array_like, array_like), optional
         시험 데이터와 라벨.
     names : sequence of str, optional
@@ -74,7 +74,7 @@ def plot_decision_boundary(
     Raises
     ------
     TypeError, ValueError
-        자료의 모양이 다르거나, ``predict``\ 가 위의 세 꼴이 아닌 값을 돌려줄 때.
+        자료의 모양이 다르거나, ``predict``가 위의 세 꼴이 아닌 값을 돌려줄 때.
 
     Examples
     --------

@@ -25,16 +25,16 @@ def show_digits(
 ) -> Axes:
     r"""흰 바탕에 검은 숫자로 보여 줍니다.
 
-    ``predictions``\ 를 함께 주면, 틀린 숫자에는 ``4 → 9``\ 처럼 정답과 예측을 주홍색으로 적습니다.
+    ``predictions``를 함께 주면, 틀린 숫자에는 ``4 → 9``처럼 정답과 예측을 주홍색으로 적습니다.
 
     Parameters
     ----------
     images : array_like
-        ``(n, 784)``\ 나 ``\ (n, 28, 28)`` 배열. 값은 클수록 진합니다. 100장까지입니다.
+        ``(n, 784)``나 ``(n, 28, 28)`` 배열. 값은 클수록 진합니다. 100장까지입니다.
     labels : array_like, optional
         정답 ``(n,)``.
     predictions : array_like, optional
-        예측한 라벨 ``(n,)``. ``labels``\ 가 있어야 합니다.
+        예측한 라벨 ``(n,)``. ``labels``가 있어야 합니다.
     columns : int
         한 줄에 놓을 숫자의 수.
     ax : Axes, optional

@@ -33,7 +33,7 @@ def plot_function(
     Parameters
     ----------
     functions : callable or sequence of callable
-        배열 ``(points,)``\ 을 받아 같은 모양을 돌려주는 함수. 일곱 개까지입니다.
+        배열 ``(points,)``을 받아 같은 모양을 돌려주는 함수. 일곱 개까지입니다.
     x_range : (float, float)
         가로축의 (처음, 끝).
     labels : str or sequence of str, optional
@@ -84,7 +84,7 @@ def plot_function(
 
 
 def as_range(name: str, pair: ArrayLike) -> tuple[float, float]:
-    r"""``(처음, 끝)``\ 인 유한한 두 수. 처음이 끝보다 작아야 합니다."""
+    r"""``(처음, 끝)``인 유한한 두 수. 처음이 끝보다 작아야 합니다."""
     ends = as_finite(name, pair)
     if ends.shape != (2,) or not ends[0] < ends[1]:
         raise wrong_value(name, "(처음, 끝)이고 처음이 더 작은 두 수가", pair)

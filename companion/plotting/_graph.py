@@ -20,12 +20,12 @@ def plot_graph(
     r"""출력에 이르는 계산을 그리고, 정점 위에 값을, 아래에 기울기를 적습니다.
 
     값은 순전파의 순서로, 기울기는 역전파의 순서로 몇 개까지 적을지 정할 수 있어 한 걸음씩 따라갈 수
-    있습니다. 기울기는 그리기 전에 ``root.backward()``\ 로 구해 둡니다.
+    있습니다. 기울기는 그리기 전에 ``root.backward()``로 구해 둡니다.
 
     Parameters
     ----------
     root : Value
-        `companion.graph.Value`\ 로 계산한 출력. 정점이 60개 이하여야 합니다.
+        `companion.graph.Value`로 계산한 출력. 정점이 60개 이하여야 합니다.
     values : int, optional
         값을 적을 정점의 수. 없으면 모두 적습니다.
     gradients : int, optional
@@ -40,7 +40,7 @@ def plot_graph(
     Raises
     ------
     TypeError, ValueError
-        ``root``\ 가 Value가 아니거나, 정점이 너무 많거나, 걸음의 수가 음수일 때.
+        ``root``가 Value가 아니거나, 정점이 너무 많거나, 걸음의 수가 음수일 때.
 
     Examples
     --------

@@ -27,7 +27,7 @@ def plot_history(
     Parameters
     ----------
     histories : History or mapping of str to History
-        `companion.training.train`\ 이 돌려준 기록. ``{"SGD": h1, "Adam": h2}``\ 처럼 이름을 붙여
+        `companion.training.train`이 돌려준 기록. ``{"SGD": h1, "Adam": h2}``처럼 이름을 붙여
         일곱 개까지 겹쳐 그릴 수 있습니다.
     accuracy : bool
         손실 대신 정확도를 그릴지.

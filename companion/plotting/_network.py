@@ -29,14 +29,14 @@ def plot_network(
     Parameters
     ----------
     sizes : sequence of int
-        층마다 뉴런의 수. ``[2, 3, 1]``\ 은 입력 둘, 은닉 셋, 출력 하나입니다.
+        층마다 뉴런의 수. ``[2, 3, 1]``은 입력 둘, 은닉 셋, 출력 하나입니다.
         한 층에 여덟 개가 넘으면 가운데를 줄이고 층의 이름에 수를 적습니다.
     layer_labels : sequence of str, optional
         층의 이름. 없으면 입력층, 은닉층, 출력층입니다.
     node_labels : sequence of sequence of str, optional
-        층마다 뉴런의 이름. 없으면 입력은 :math:`x_i`, 출력은 :math:`y_i`\ 입니다.
+        층마다 뉴런의 이름. 없으면 입력은 :math:`x_i`, 출력은 :math:`y_i`입니다.
     edge_labels : sequence of sequence of sequence of str, optional
-        층 사이마다 ``(n_in, n_out)``\ 꼴로 놓은 선의 이름. ``bias=True``\ 이면 편향의 이름이 담긴
+        층 사이마다 ``(n_in, n_out)``꼴로 놓은 선의 이름. ``bias=True``이면 편향의 이름이 담긴
         행을 마지막에 하나 더 둡니다.
     bias : bool
         편향을 값이 1인 입력으로 그릴지.

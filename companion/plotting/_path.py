@@ -37,9 +37,9 @@ def plot_path(
     Parameters
     ----------
     f : callable
-        모양이 ``(2,)``\ 인 점 하나를 받아 수 하나를 돌려주는 함수.
+        모양이 ``(2,)``인 점 하나를 받아 수 하나를 돌려주는 함수.
     paths : array_like or mapping of str to array_like
-        지나간 점 ``(steps + 1, 2)``. ``{"SGD": p1, "Adam": p2}``\ 처럼 이름을 붙여 일곱 개까지 겹쳐
+        지나간 점 ``(steps + 1, 2)``. ``{"SGD": p1, "Adam": p2}``처럼 이름을 붙여 일곱 개까지 겹쳐
         그릴 수 있습니다.
     x_range, y_range : (float, float)
         축의 범위.
@@ -59,7 +59,7 @@ def plot_path(
     Raises
     ------
     TypeError, ValueError
-        길의 모양이 ``(steps + 1, 2)``\ 가 아니거나, 함숫값이 수 하나가 아닐 때.
+        길의 모양이 ``(steps + 1, 2)``가 아니거나, 함숫값이 수 하나가 아닐 때.
 
     Examples
     --------

@@ -119,7 +119,7 @@ def figure(
     rows, columns : int
         좌표축을 몇 행 몇 열로 둘지.
     **options
-        ``matplotlib.pyplot.subplots``\ 에 그대로 넘깁니다.
+        ``matplotlib.pyplot.subplots``에 그대로 넘깁니다.
 
     Returns
     -------

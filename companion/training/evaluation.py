@@ -18,7 +18,7 @@ def predict(model: Layer, x: ArrayLike) -> NDArray[np.intp]:
         \hat{t} = \begin{cases} [\,y > 0\,] & \text{(출력이 하나)} \\
         \arg\max_k y_k & \text{(출력이 여럿)} \end{cases}
 
-    드롭아웃과 배치 정규화는 추론할 때처럼 움직입니다. ``model.training``\ 은 그대로 남습니다.
+    드롭아웃과 배치 정규화는 추론할 때처럼 움직입니다. ``model.training``은 그대로 남습니다.
 
     Parameters
     ----------
@@ -35,7 +35,7 @@ def predict(model: Layer, x: ArrayLike) -> NDArray[np.intp]:
     Raises
     ------
     TypeError, ValueError
-        신경망이 아닐 때, ``x``\ 에 유한하지 않은 값이 있거나 모양이 틀렸을 때.
+        신경망이 아닐 때, ``x``에 유한하지 않은 값이 있거나 모양이 틀렸을 때.
 
     Examples
     --------
@@ -59,7 +59,7 @@ def accuracy(model: Layer, x: ArrayLike, t: ArrayLike) -> float:
     x : array_like
         표본 ``(n, d)``.
     t : array_like
-        라벨 ``(n,)``\ 이나 원-핫 ``(n, 클래스 수)``. 출력이 하나면 0과 1로 된 ``(n,)``\ 이나
+        라벨 ``(n,)``이나 원-핫 ``(n, 클래스 수)``. 출력이 하나면 0과 1로 된 ``(n,)``이나
         ``(n, 1)``.
 
     Returns
@@ -70,7 +70,7 @@ def accuracy(model: Layer, x: ArrayLike, t: ArrayLike) -> float:
     Raises
     ------
     TypeError, ValueError
-        신경망이 아닐 때, ``x``\ 나 ``t``\ 의 값이나 모양이 틀렸을 때.
+        신경망이 아닐 때, ``x``나 ``t``의 값이나 모양이 틀렸을 때.
 
     Examples
     --------

@@ -14,17 +14,17 @@ class History:
     loss : list of float
         걸음마다 잰 미니배치의 손실(벌점은 빼고). 갱신하기 전의 값입니다.
     epoch_loss : list of float
-        에폭마다 낸 ``loss``\ 의 평균.
+        에폭마다 낸 ``loss``의 평균.
     epoch_accuracy : list of float or None
         에폭이 끝났을 때 학습 데이터 전체에서 잰 정확도. 회귀에서는 None입니다.
     val_loss, val_accuracy : list of float or None
         에폭이 끝났을 때 검증 데이터에서 잰 손실과 정확도. 검증 데이터가 없으면 None입니다.
     diverged_at : int or None
-        발산한 걸음(0부터). 그 걸음의 손실까지 ``loss``\ 에 적고, 갱신은 하지 않습니다.
+        발산한 걸음(0부터). 그 걸음의 손실까지 ``loss``에 적고, 갱신은 하지 않습니다.
     stopped_at : int or None
         조기 종료한 에폭(0부터).
     best_epoch : int or None
-        ``patience``\ 를 주었을 때 가중치를 되돌린 에폭(0부터).
+        ``patience``를 주었을 때 가중치를 되돌린 에폭(0부터).
 
     Examples
     --------

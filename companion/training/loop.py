@@ -39,7 +39,7 @@ def train(model: Layer, loss: Loss, optimizer: Optimizer, x: ArrayLike, t: Array
         \left[ L(f(x_\text{batch}; \theta), t_\text{batch}) + R(\theta) \right]
 
     손실이 NaN이나 무한대가 되거나 처음의 1,000배를 넘으면 갱신하지 않고 멈춥니다. 무슨 일이 있었고
-    무엇을 해 볼지는 ``print(history)``\ 가 알려 줍니다.
+    무엇을 해 볼지는 ``print(history)``가 알려 줍니다.
 
     Parameters
     ----------
@@ -67,7 +67,7 @@ def train(model: Layer, loss: Loss, optimizer: Optimizer, x: ArrayLike, t: Array
         검증 손실이 이만큼의 에폭 동안 줄지 않으면 조기 종료합니다. 어떻게 끝나든 검증 손실이 가장
         작았던 가중치(배치 정규화의 이동 통계까지)로 되돌립니다.
     callback : callable, optional
-        에폭이 끝날 때마다 ``callback(epoch, history)``\ 로 부를 함수. ``epoch``\ 는 0부터입니다.
+        에폭이 끝날 때마다 ``callback(epoch, history)``로 부를 함수. ``epoch``는 0부터입니다.
     progress : bool, optional
         진행 막대를 보일지.
 

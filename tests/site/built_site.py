@@ -10,7 +10,7 @@ SITE = ROOT / "_build" / "html"
 
 def chapters() -> list[str]:
     """읽을거리인 쪽의 주소들."""
-    return sorted(str(p.relative_to(SITE)) for p in SITE.glob("book/*.html"))
+    return sorted(str(p.relative_to(SITE)) for p in SITE.glob("book/**/*.html"))
 
 
 def pages() -> list[str]:
