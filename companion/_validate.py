@@ -67,7 +67,7 @@ def as_samples(name: str, x: ArrayLike, *, features: int | None = None) -> Float
     if array.size == 0:
         raise wrong_value(name, "비어 있지 않은 배열이", array)
     if features is not None and array.shape[1] != features:
-        raise wrong_value(name, f"특성이 {features}개인 배열 (n, {features})가", array)
+        raise wrong_value(name, f"특징이 {features}개인 배열 (n, {features})가", array)
     return array
 
 

@@ -88,13 +88,13 @@ class Perceptron:
         TypeError
             ``x``가 실수 배열이 아닐 때.
         ValueError
-            특성의 수가 d가 아닐 때, 비었거나 유한하지 않을 때.
+            특징의 수가 d가 아닐 때, 비었거나 유한하지 않을 때.
         """
         x = as_finite("x", x)
         if x.ndim != 1:
             x = as_samples("x", x)
         if x.shape[-1] != len(self.w):
-            raise wrong_value("x", f"특성이 {len(self.w)}개인 배열이", x)
+            raise wrong_value("x", f"특징이 {len(self.w)}개인 배열이", x)
         y: NDArray[np.intp] = (x @ self.w + self.b > 0).astype(np.intp)
         return y
 

@@ -53,6 +53,8 @@ def repair(page: Page) -> None:
         del tag["aria-label"]  # 보이는 글자가 곧 이름입니다
     for summary in soup.select(".bd-links details > summary"):
         summary["aria-label"] = "아래 쪽들"
+    for link in soup.select("a.reference.internal[title]"):
+        del link["title"]  # 코드의 이름은 보이는 글자로 충분합니다
     for side, label in (("primary", "책 메뉴"), ("secondary", "이 쪽 차례")):
         for box in soup.select(f"div.bd-sidebar-{side}"):
             box.attrs |= {"role": "complementary", "aria-label": label}

@@ -1,4 +1,4 @@
-"""배치 정규화: 특성마다 배치의 평균을 0, 분산을 1로 맞춘 뒤 배운 만큼 늘리고 옮깁니다."""
+"""배치 정규화: 특징마다 배치의 평균을 0, 분산을 1로 맞춘 뒤 배운 만큼 늘리고 옮깁니다."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class BatchNorm(Layer):
     Parameters
     ----------
     n : int
-        특성 수.
+        특징 수.
     momentum : float, optional
         이동 통계가 옛 값을 지키는 비율. 0 이상 1 미만. PyTorch에서는 1에서 이 값을 뺀 수입니다.
     eps : float, optional
@@ -46,7 +46,7 @@ class BatchNorm(Layer):
     Raises
     ------
     TypeError, ValueError
-        인자가 틀렸을 때, 입력의 특성 수가 n이 아니거나 비었을 때, 기울기의 모양이 다를 때.
+        인자가 틀렸을 때, 입력의 특징 수가 n이 아니거나 비었을 때, 기울기의 모양이 다를 때.
 
     References
     ----------

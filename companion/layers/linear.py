@@ -30,7 +30,7 @@ class Linear(Layer):
     Parameters
     ----------
     n_in, n_out : int
-        입력과 출력의 특성 수.
+        입력과 출력의 특징 수.
     rng : numpy.random.Generator
         초깃값을 뽑을 생성기.
     init : Initializer, optional
@@ -51,7 +51,7 @@ class Linear(Layer):
     Raises
     ------
     TypeError, ValueError
-        인자가 틀렸을 때, 입력의 특성 수가 다르거나 비었을 때, 기울기의 모양이 다를 때.
+        인자가 틀렸을 때, 입력의 특징 수가 다르거나 비었을 때, 기울기의 모양이 다를 때.
 
     Examples
     --------

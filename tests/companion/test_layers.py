@@ -35,7 +35,7 @@ from companion.layers import (
 
 @dataclass
 class Case:
-    """특성 수와 생성기와 dtype으로 층을 만드는 함수, 같은 일을 하는 파이토치 층."""
+    """특징 수와 생성기와 dtype으로 층을 만드는 함수, 같은 일을 하는 파이토치 층."""
 
     make: Callable
     reference: Callable | None
