@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import shutil
 import subprocess
@@ -11,6 +12,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 HERE = Path(__file__).parent
+NOTEBOOKS = sorted(ROOT.glob("book/*.ipynb"))
 
 
 def wheels() -> Path | None:
@@ -19,15 +21,38 @@ def wheels() -> Path | None:
     return next((Path(p) for p in places if p and Path(p, "SHA256SUMS").is_file()), None)
 
 
-@pytest.mark.skipif(wheels() is None, reason="Pyodide의 꾸러미가 없습니다. "
-                    "공식 0.27.7 배포판의 폴더를 PYODIDE_WHEELS로 알려 주십시오.")
-@pytest.mark.skipif(not (ROOT / "node_modules/pyodide").exists() or shutil.which("node") is None,
-                    reason="npm ci를 먼저 실행하십시오.")
-def test_companion_works_in_the_browsers_python():
-    run = subprocess.run(
-        ["node", str(HERE / "smoke.mjs"), str(wheels()), str(ROOT / "companion"),
-         str(HERE / "inside.py")],
-        cwd=ROOT, capture_output=True, text=True, timeout=300,
+def installed(name: str) -> str:
+    """설치된 순수 파이썬 모듈의 폴더. 브라우저 안의 파이썬에 그대로 옮겨 씁니다."""
+    found = importlib.util.find_spec(name)
+    assert found is not None
+    assert found.submodule_search_locations
+    return found.submodule_search_locations[0]
+
+
+def run(test: str, *arguments: str) -> str:
+    modules = [str(ROOT / "companion"), *map(installed, ("ipywidgets", "comm", "tqdm"))]
+    ran = subprocess.run(
+        ["node", str(HERE / "smoke.mjs"), str(wheels()), str(HERE / test), *arguments, "--",
+         *modules],
+        cwd=ROOT, capture_output=True, text=True, timeout=580,
     )
-    assert run.returncode == 0, run.stdout[-2000:] + run.stderr[-4000:]
-    assert "numpy 2.0" in run.stdout
+    assert ran.returncode == 0, ran.stdout[-2000:] + ran.stderr[-4000:]
+    return ran.stdout
+
+
+pytestmark = [
+    pytest.mark.skipif(wheels() is None, reason="Pyodide의 꾸러미가 없습니다. "
+                       "공식 0.27.7 배포판의 폴더를 PYODIDE_WHEELS로 알려 주십시오."),
+    pytest.mark.skipif(not (ROOT / "node_modules/pyodide").exists() or not shutil.which("node"),
+                       reason="npm ci를 먼저 실행하십시오."),
+]
+
+
+def test_companion_works_in_the_browsers_python():
+    assert "numpy 2.0" in run("inside.py")
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_cell_runs_in_the_browsers_python(notebook):
+    """모든 셀이 경고 없이 돌고, 견줄 출력은 여기서도 같습니다."""
+    assert "셀" in run("cells.py", str(notebook))

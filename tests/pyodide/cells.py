@@ -1,0 +1,26 @@
+"""Pyodide 안에서 노트북의 코드 셀을 차례로 모두 실행합니다. 견줄 출력이 있으면 견줍니다.
+
+``NOTEBOOK``은 smoke.mjs가 넣어 주는 노트북의 글(JSON)입니다.
+"""
+
+import contextlib
+import io
+import json
+
+import matplotlib.pyplot as plt
+
+namespace = {"__name__": "__main__"}
+cells = [cell for cell in json.loads(NOTEBOOK)["cells"] if cell["cell_type"] == "code"]  # noqa: F821
+for cell in cells:
+    printed = io.StringIO()
+    try:
+        with contextlib.redirect_stdout(printed):
+            exec(compile("".join(cell["source"]), cell["id"], "exec"), namespace)
+    except BaseException as error:
+        error.add_note(f"셀 {cell['id']}")
+        raise
+    plt.close("all")
+    if "nbval-check-output" in cell["metadata"].get("tags", []):
+        kept = "".join("".join(out.get("text", "")) for out in cell["outputs"])
+        assert printed.getvalue() == kept, f"{cell['id']}\n{printed.getvalue()}\n---\n{kept}"
+print(f"셀 {len(cells)}개")
