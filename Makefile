@@ -32,7 +32,7 @@ serve:
 	@$(PYTHON) scripts/serve.py _build/html $(PORT)
 
 test: .venv/.test book
-	@pytest
+	@pytest -n auto --dist loadfile   # 한 파일의 시험은 한 프로세스에서 차례대로
 
 lint: .venv/.test
 	@ruff check .
