@@ -92,6 +92,7 @@ def as_model(model: object) -> Layer:
     return model
 
 
+@np.errstate(all="ignore")    # 발산한 신경망도 경고 없이 잽니다.
 def evaluate(model: Layer, x: NDArray[np.generic]) -> FloatArray:
     """추론할 때의 출력 ``(n, 출력 수)``. ``training``은 원래대로 돌려놓습니다."""
     was_training = model.training

@@ -515,3 +515,9 @@ def test_refuses_an_optimizer_of_another_network():
 def test_refuses_a_network_with_nothing_to_learn():
     with pytest.raises(ValueError, match=r"^params: 배열이 하나 이상"):
         fit(Sequential([ReLU()]))
+
+
+def test_a_diverged_model_is_measured_without_warnings():
+    model = Linear(2, 3, rng=np.random.default_rng(0))
+    model.weight[:] = np.finfo(np.float32).max
+    assert predict(model, [[4.0, -4.0], [9.0, 9.0]]).shape == (2,)
