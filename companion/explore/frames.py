@@ -10,6 +10,7 @@ import textwrap
 import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import matplotlib
@@ -88,6 +89,7 @@ class Frames:
     def _make(self, position: Position) -> Frame:
         values = {name: self.grid[name][i] for name, i in zip(self.grid, position, strict=True)}
         situation = self.situation(position)
+        _choose_backend()
         before = set(plt.get_fignums())
         try:
             with matplotlib.rc_context(), plt.ioff():
@@ -125,6 +127,16 @@ class Frames:
             figure.text(0.04, 0.95, "\n\n".join(paragraphs), va="top", wrap=True, parse_math=False)
             png, size = _render(figure)
         return Frame(png, size, f"{situation}: 그리지 못했습니다. {message}", error)
+
+
+@cache
+def _choose_backend() -> None:
+    """matplotlib이 그림을 내보낼 곳을 미리 고르게 합니다.
+
+    고르기 전에 ``plt.ioff()``에 들어갔다 나오면 처음의 상태(꺼짐)로 되돌아가, 주피터에서 슬라이더
+    뒤에 그린 그림이 나오지 않습니다.
+    """
+    plt.close(plt.figure())
 
 
 def _render(figure: Figure) -> tuple[bytes, tuple[int, int]]:

@@ -132,7 +132,6 @@ import nbformat
 from nbclient import NotebookClient
 
 cell = '''
-%matplotlib inline
 from matplotlib import pyplot as plt
 from companion.explore import explore
 
@@ -145,9 +144,11 @@ def draw(k):
 
 explore(draw, k=[0, 1, 2])
 '''
-notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(cell)])
+cells = [nbformat.v4.new_code_cell(source) for source in (cell, "plt.plot([0, 1]);")]
+notebook = nbformat.v4.new_notebook(cells=cells)
 NotebookClient(notebook, timeout=120, kernel_name="python3").execute()
-outputs = [sorted(output.get("data", [output.get("text")])) for output in notebook.cells[0].outputs]
+outputs = [[sorted(output.get("data", [output.get("text")])) for output in cell.outputs]
+           for cell in notebook.cells]
 print(json.dumps([outputs, "widgets" in notebook.metadata]))
 """
 
@@ -157,7 +158,7 @@ print(json.dumps([outputs, "widgets" in notebook.metadata]))
     [("", "application/vnd.jupyter.widget-view+json"), ("1", "text/html")],
     ids=["live", "static"],
 )
-def test_a_notebook_shows_it_once(mode, kind):
+def test_a_notebook_shows_it_once_and_the_next_figure_too(mode, kind):
     run = subprocess.run(
         [sys.executable, "-c", NOTEBOOK],
         env={**os.environ, "PYTHONPATH": str(ROOT), "COMPANION_STATIC": mode},
@@ -166,7 +167,7 @@ def test_a_notebook_shows_it_once(mode, kind):
     )
     assert run.returncode == 0, run.stderr
     outputs, has_widgets = json.loads(run.stdout)
-    assert outputs == [sorted([kind, "text/plain"])]
+    assert outputs == [[sorted([kind, "text/plain"])], [["image/png", "text/plain"]]]
     assert has_widgets == (mode == "")
 
 
