@@ -288,7 +288,7 @@ def _judge_batch(answer: tuple[float, float]) -> Finding:
     if worst <= 31.5:
         return Finding(result)
     if steps <= 2:
-        return Finding(result, "두 걸음뿐이라 학습률만으로는 어렵습니다. 배치를 줄여 보세요.")
+        return Finding(result, "두 걸음뿐이라 어떤 학습률로도 닿지 못합니다. 배치를 줄이세요.")
     if rate * steps < 1.5:
         return Finding(result, "바닥에 닿기 전에 끝났습니다. 학습률을 키우거나 배치를 줄이세요.")
     return Finding(result, "바닥 둘레에서 흔들립니다. 학습률을 줄이거나 배치를 키우세요.")
