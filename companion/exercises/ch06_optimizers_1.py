@@ -91,7 +91,7 @@ MOMENTUM = Code(
                 "기울기에 1 - μ를 곱했습니다. 이 책의 속도는 평균이 아니라 합입니다."),
         Mistake(lambda x, v, g, learning_rate, momentum:
                 (x + momentum * v - learning_rate * g, momentum * v - learning_rate * g),
-                "학습률까지 쌓는 꼴입니다. 이 문제의 v는 기울기만 쌓고, 걸을 때 학습률을 곱합니다."),
+                "학습률까지 쌓는 꼴입니다. 이 문제의 v는 기울기만 쌓고, 걸을 때 η를 곱합니다."),
         Mistake(lambda x, v, g, learning_rate, momentum: (x - learning_rate * g, v),
                 "속도를 쓰지 않았습니다. 지금은 SGD입니다."),
         Mistake(lambda x, v, g, learning_rate, momentum:
@@ -114,7 +114,7 @@ STRIDE = Value(
     solution=[[0.2, 1.0], [0.1 / 1.5, 0.1 / 1.9]],
     tolerance=5e-4,
     hint="기하급수의 합 1/(1 - μ)와 1/(1 + μ)에 학습률을 곱하세요.",
-    after="μ = 0.9이면 같은 쪽의 걸음이 번갈아 오는 쪽의 19배입니다. 골짜기를 그만큼 잘 따라갑니다.",
+    after="μ = 0.9이면 같은 쪽의 걸음이 번갈아 오는 쪽의 19배입니다. 골짜기를 그만큼 잘 따릅니다.",
     mistakes=[
         Mistake([[2.0, 10.0], [1 / 1.5, 1 / 1.9]],
                 "쌓인 속도입니다. 한 걸음의 길이는 여기에 학습률을 곱한 것입니다."),
@@ -126,31 +126,6 @@ STRIDE = Value(
                 "번갈아 와도 다 지워지지는 않습니다. 지난 기울기는 μ배로 줄어든 뒤에 더해집니다."),
         Mistake([[0.05, 0.09], [0.05, 0.09]],
                 "학습률에 μ를 곱했습니다. μ는 학습률이 아니라 지난 속도에 곱합니다."),
-    ],
-)
-
-
-# ch06-saddle --------------------------------------------------------------------------------
-
-SADDLE = Value(
-    name="ch06-saddle", title="안장점을 벗어나기까지", stars=2,
-    prompt="x²/2 - y²/2에서 학습률 0.1인 SGD가 y = 0.01, 0.001, 0.000001에서 출발해 처음으로 "
-           "|y| ≥ 1이 되는 것은 몇 걸음째인지 적으세요.",
-    expects="걸음 수 세 개의 목록",
-    solution=[49, 73, 145],
-    hint="걸음마다 y에 1.1이 곱해집니다. 로그로 풀면 k ≥ ln(1/y)/ln 1.1입니다.",
-    after="안장점에서는 거리가 지수로 자랍니다. 아주 작은 잡음도 머무는 시간을 크게 줄입니다.",
-    mistakes=[
-        Mistake([250, 2500, 2_500_000],
-                "출발점에 비례한다고 보았습니다. 거리는 더해지지 않고 곱해지며 자랍니다."),
-        Mistake([48, 72, 144],
-                "한 걸음 모자랍니다. 그 걸음에서 |y|가 아직 1보다 작은지 확인하세요."),
-        Mistake([47, 70, 139],
-                "곱해지는 수를 e의 0.1제곱으로 어림했습니다. 정확히 1.1로 나누어 풀어 보세요."),
-        Mistake([50, 75, 150],
-                "열 배마다 25걸음으로 어림했습니다. 24걸음 남짓이니 정확히 세어 보세요."),
-        Mistake([44, 66, 132],
-                "0.9씩 줄어드는 쪽으로 풀었습니다. 음의 곡률에서는 1 + 0.1이 곱해집니다."),
     ],
 )
 
@@ -351,4 +326,4 @@ RESTART = Code(
     ],
 )
 
-EXERCISES: tuple[Exercise, ...] = (LIMIT, MOMENTUM, STRIDE, SADDLE, NAG, TUNE, RESTART)
+EXERCISES: tuple[Exercise, ...] = (LIMIT, MOMENTUM, STRIDE, NAG, TUNE, RESTART)
