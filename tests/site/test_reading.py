@@ -14,6 +14,20 @@ SIDEWAYS = """() => [...document.querySelectorAll('pre, div.math, table, .bd-art
   .map((e) => e.outerHTML.slice(0, 200))"""
 
 
+def test_formulas_come_in_their_own_fonts(chapter, visit):
+    """제 글꼴이 없으면 모자(^)와 겹세로줄이 글자에 겹칩니다."""
+    page = visit(chapter).page
+    if page.query_selector(".katex .mord"):
+        page.evaluate("document.fonts.ready.then(() => true)")
+        loaded = page.evaluate("""[...document.fonts].filter((f) => f.status === 'loaded')
+          .map((f) => f.family.replaceAll('"', ''))""")
+        used = page.evaluate("""[...new Set([...document.querySelectorAll('.katex-html *')]
+          .filter((e) => e.firstChild?.nodeType === 3 && e.textContent.trim() && e.offsetParent)
+          .map((e) => getComputedStyle(e).fontFamily.split(',')[0].replaceAll('"', '')))]""")
+        assert "KaTeX_Main" in used
+        assert {name for name in used if name.startswith("KaTeX")} <= set(loaded)
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_nothing_scrolls_sideways(page_path, visit, width):
     page = visit(page_path, width=width).page
