@@ -69,7 +69,9 @@ def run(function: Function, args: tuple[object, ...], seconds: float, *, strict:
 def _differs(was: object, now: object) -> bool:
     if isinstance(was, np.ndarray) and isinstance(now, np.ndarray):
         return was.shape != now.shape or was.tobytes() != now.tobytes()
-    return isinstance(was, list) and was != now
+    if isinstance(was, (list, tuple)) and isinstance(now, (list, tuple)):
+        return len(was) != len(now) or any(map(_differs, was, now))
+    return type(was) in (int, float, str, bool) and was != now
 
 
 def describe_error(error: BaseException) -> str:

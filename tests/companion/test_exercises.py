@@ -20,6 +20,7 @@ from companion import exercises
 from companion.exercises import Feedback, check, hint, names
 from companion.exercises._checking import Code, Finding, Mistake, Trial, Value
 from companion.exercises._feedback import Message, show
+from companion.exercises._running import run
 
 counter = itertools.count()
 
@@ -329,6 +330,17 @@ def test_rounded_answers_are_recognised():
 def test_values_that_look_alike_are_shown_in_full():
     feedback = HALF.check(lambda n: n / 2 + 2e-6 * n)
     assert line(feedback, "기대한 값") != line(feedback, "나온 값")
+
+
+@pytest.mark.parametrize("given", [
+    [np.ones(2), np.zeros((2, 2))], (np.ones(2), [np.zeros(1)]), [1.0, "둘"], {"w": 1}],
+    ids=["arrays", "nested", "plain", "dict"])
+def test_an_input_of_many_parts_may_be_kept_or_changed(given):
+    assert run(lambda x: len(x), (given,), 2.0).changed is None
+    if isinstance(given, list):
+        assert run(lambda x: x.append(0), (given,), 2.0).changed == 0
+    if isinstance(given, (list, tuple)) and isinstance(given[0], np.ndarray):
+        assert run(lambda x: x[0].fill(5), (given,), 2.0).changed == 0
 
 
 def test_changing_the_input_is_refused_although_the_value_is_right():
