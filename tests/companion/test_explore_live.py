@@ -14,6 +14,7 @@ from html import unescape
 
 import matplotlib
 import numpy as np
+import pytest
 from matplotlib import pyplot as plt
 from PIL import Image
 
@@ -175,6 +176,7 @@ def test_ground_is_white():
     assert (parts(box)[2] == 255).all()
 
 
+@pytest.mark.quiet
 def test_a_frame_costs_at_most_100_ms_on_top_of_draw():
     # 다른 일로 바쁜 기계에서도 잴 수 있도록 벽시계가 아니라 이 프로그램이 쓴 CPU 시간을 봅니다.
     draw = Drawing()

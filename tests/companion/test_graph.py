@@ -314,6 +314,7 @@ def test_long_chains(length):
     assert (len(nodes), len(edges)) == (2 * length + 1, 2 * length)
 
 
+@pytest.mark.quiet
 def test_ten_thousand_nodes_in_fifteen_milliseconds():
     y = Value(0.5)
     for _ in range(3333):

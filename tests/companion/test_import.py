@@ -7,6 +7,8 @@ import pkgutil
 import subprocess
 import sys
 
+import pytest
+
 import companion
 
 # 그림과 슬라이더를 만드는 모듈. 나머지는 모두 넘파이만으로 움직입니다.
@@ -58,11 +60,14 @@ print(json.dumps(settings() == before))
     assert run(code) is True
 
 
+@pytest.mark.quiet
 def test_takes_at_most_0_3_seconds_more_than_numpy():
     code = """
 import json, time
 import numpy
 start = time.perf_counter()
+import pytest
+
 import companion
 print(json.dumps(time.perf_counter() - start))
 """

@@ -289,6 +289,7 @@ def test_other_threads_are_left_alone():
     assert survived == [True] * 5
 
 
+@pytest.mark.quiet
 def test_long_but_finite_work_is_not_slowed_down_much():
     def loop():
         total = 0

@@ -98,6 +98,7 @@ def test_a_finger_moves_it_on_a_phone(chapter, visit):
             assert_follows(seen.page, figure, before)
 
 
+@pytest.mark.quiet
 def test_frames_come_only_when_touched_and_answer_at_once(chapter, visit):
     seen = visit(chapter)
     found = figures(seen.page)
