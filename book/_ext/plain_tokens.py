@@ -17,8 +17,9 @@ PLAIN = ("n", "nn", "o", "p", "w")
 def on_page(app: Sphinx, page: Page) -> None:
     for token in page.soup.select(",".join(f".highlight pre span.{name}" for name in PLAIN)):
         token.unwrap()
-    for empty in page.soup.select(".highlight pre > span:empty"):
-        empty.decompose()
+    for token in page.soup.select(".highlight pre > span"):
+        if not token.get_text():  # :empty는 빈칸뿐인 글자열까지 지웁니다
+            token.decompose()
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
 
 import pytest
 from bs4 import BeautifulSoup
-from built_site import SITE, chapters
+from built_site import ROOT, SITE, chapters
 from serve import serving
 
 SIDEWAYS = """() => [...document.querySelectorAll('pre, div.math, table, .bd-article img')]
@@ -26,6 +27,16 @@ def test_formulas_come_in_their_own_fonts(chapter, visit):
           .map((e) => getComputedStyle(e).fontFamily.split(',')[0].replaceAll('"', '')))]""")
         assert "KaTeX_Main" in used
         assert {name for name in used if name.startswith("KaTeX")} <= set(loaded)
+
+
+def test_code_is_shown_to_the_letter(chapter):
+    """쪽에서 베낀 코드는 노트북의 코드와 한 글자도 다르지 않습니다."""
+    source = (ROOT / chapter).with_suffix(".ipynb")
+    if source.exists():
+        soup = BeautifulSoup((SITE / chapter).read_text(), "html.parser")
+        shown = [pre.get_text().rstrip("\n") for pre in soup.select(".cell_input .highlight pre")]
+        cells = json.loads(source.read_text(encoding="utf-8"))["cells"]
+        assert shown == [c["source"].rstrip("\n") for c in cells if c["cell_type"] == "code"]
 
 
 @pytest.mark.parametrize("width", [1280, 390])
