@@ -15,8 +15,8 @@ class Housing(NamedTuple):
     Attributes
     ----------
     x : ndarray
-        지역마다의 특징 ``(506, 2)``. 첫 열은 집 한 채의 평균 방 수(RM, 개), 둘째 열은 저소득 주민의
-        비율(LSTAT, %)입니다.
+        지역마다의 특징 ``(506, 2)``. 첫 열은 집 한 채의 평균 방 수(RM, 개), 둘째 열은 LSTAT(%),
+        곧 고등학교를 마치지 않은 어른의 비율과 노동직 남성의 비율을 더해 2로 나눈 값입니다.
     price : ndarray
         집값의 중앙값 ``(506,)``. 단위는 1,000달러입니다.
     feature_names : tuple of str
@@ -29,7 +29,7 @@ class Housing(NamedTuple):
 
 
 def load_housing() -> Housing:
-    """보스턴 주변 506개 지역의 방의 수, 저소득 비율, 집값.
+    """보스턴 주변 506개 지역의 방의 수, LSTAT, 집값.
 
     Returns
     -------
