@@ -16,3 +16,8 @@ def chapters() -> list[str]:
 def pages() -> list[str]:
     """브라우저가 열 수 있는 모든 쪽."""
     return [*chapters(), "search.html"]
+
+
+def sliding() -> list[str]:
+    """슬라이더가 있는 쪽의 주소들."""
+    return [path for path in chapters() if 'class="explore"' in (SITE / path).read_text()]

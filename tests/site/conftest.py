@@ -8,13 +8,13 @@ from pathlib import Path
 
 import pytest
 from browser import FLAGS, install, installed
-from built_site import SITE, chapters, pages
+from built_site import SITE, chapters, pages, sliding
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 from serve import serving
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    for name, values in (("chapter", chapters), ("page_path", pages)):
+    for name, values in (("chapter", chapters), ("page_path", pages), ("sliding", sliding)):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, values() or [pytest.param("", marks=pytest.mark.skip(
                 reason="사이트가 없습니다. 먼저 `make book`을 실행하십시오."))])
@@ -58,11 +58,11 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser, site: str):
-    """``visit(쪽, width=…, …)``: 쪽을 열고 `Visit`을 돌려줍니다."""
+    """``visit(쪽, width=…, until=…)``: 쪽을 열고 `Visit`을 돌려줍니다."""
     contexts = []
 
     def open_page(path: str, *, width: int = 1280, height: int = 900, address: str = site,
-                  **options) -> Visit:
+                  until: str = "load", **options) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         seen = Visit(context.new_page())
@@ -85,7 +85,7 @@ def visit(browser: Browser, site: str):
         seen.page.on("response", lambda r: r.status >= 400
                      and seen.troubles.append(f"{r.status} {r.url}"))
         seen.page.on("requestfinished", finished)
-        seen.page.goto(address + path, wait_until="networkidle")
+        seen.page.goto(address + path, wait_until=until)
         return seen
 
     yield open_page

@@ -66,8 +66,8 @@ def far_end(knob: ElementHandle) -> tuple[float, float]:
     return box["x"] + x, box["y"] + box["height"] / 2
 
 
-def test_keys_move_it(chapter, visit):
-    seen = visit(chapter)
+def test_keys_move_it(sliding, visit):
+    seen = visit(sliding, until="networkidle")
     for figure in figures(seen.page):
         for knob in figure.query_selector_all("input"):
             before = figure.evaluate(STATE)
@@ -79,8 +79,8 @@ def test_keys_move_it(chapter, visit):
     assert seen.outside == []
 
 
-def test_mouse_moves_it(chapter, visit):
-    seen = visit(chapter)
+def test_mouse_moves_it(sliding, visit):
+    seen = visit(sliding)
     for figure in figures(seen.page):
         for knob in figure.query_selector_all("input"):
             before = figure.evaluate(STATE)
@@ -88,8 +88,8 @@ def test_mouse_moves_it(chapter, visit):
             assert_follows(seen.page, figure, before)
 
 
-def test_a_finger_moves_it_on_a_phone(chapter, visit):
-    seen = visit(chapter, width=390, height=844, has_touch=True, is_mobile=True)
+def test_a_finger_moves_it_on_a_phone(sliding, visit):
+    seen = visit(sliding, width=390, height=844, has_touch=True, is_mobile=True)
     for figure in figures(seen.page):
         for knob in figure.query_selector_all("input"):
             before = figure.evaluate(STATE)
@@ -99,8 +99,8 @@ def test_a_finger_moves_it_on_a_phone(chapter, visit):
 
 
 @pytest.mark.quiet
-def test_frames_come_only_when_touched_and_answer_at_once(chapter, visit):
-    seen = visit(chapter)
+def test_frames_come_only_when_touched_and_answer_at_once(sliding, visit):
+    seen = visit(sliding)
     found = figures(seen.page)
     seen.page.wait_for_load_state("networkidle")
     assert sum("/explore/" in url for url in seen.sizes) <= len(found)
