@@ -32,7 +32,7 @@ serve:
 	@$(PYTHON) scripts/serve.py _build/html $(PORT)
 
 test: .venv/.test book
-	@pytest -n auto --dist loadfile -m "not quiet"   # 한 파일의 시험은 한 프로세스에서 차례대로
+	@pytest -n auto --dist loadfile --no-loadscope-reorder -m "not quiet"   # 한 파일은 한 프로세스에서
 	@pytest -m quiet tests   # 시간을 재는 것은 나란히 돌리지 않습니다
 
 lint: .venv/.test
