@@ -6,21 +6,24 @@
 import contextlib
 import io
 import json
+import traceback
 
 import matplotlib.pyplot as plt
 
 namespace = {"__name__": "__main__"}
+failed = []
 cells = [cell for cell in json.loads(NOTEBOOK)["cells"] if cell["cell_type"] == "code"]  # noqa: F821
 for cell in cells:
     printed = io.StringIO()
     try:
         with contextlib.redirect_stdout(printed):
             exec(compile("".join(cell["source"]), cell["id"], "exec"), namespace)
-    except BaseException as error:
-        error.add_note(f"셀 {cell['id']}")
-        raise
+    except Exception:
+        failed.append(f"{cell['id']}\n{traceback.format_exc(limit=-1)}")
     plt.close("all")
     if "nbval-check-output" in cell["metadata"].get("tags", []):
         kept = "".join("".join(out.get("text", "")) for out in cell["outputs"])
-        assert printed.getvalue() == kept, f"{cell['id']}\n{printed.getvalue()}\n---\n{kept}"
+        if printed.getvalue() != kept:
+            failed.append(f"{cell['id']}의 출력\n{printed.getvalue()}---\n{kept}")
+assert not failed, "\n".join(failed)
 print(f"셀 {len(cells)}개")

@@ -26,4 +26,9 @@ import ipywidgets
 warnings.simplefilter("error")
 `);
 if (notebook) py.globals.set('NOTEBOOK', readFileSync(notebook, 'utf8'));
-py.runPython(readFileSync(test, 'utf8'), { filename: test });
+try {
+  py.runPython(readFileSync(test, 'utf8'), { filename: test });
+} catch (error) {
+  console.error(error.message);  // 파이썬의 오류만. Pyodide의 소스까지 찍지 않습니다
+  process.exit(1);
+}
