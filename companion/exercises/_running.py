@@ -69,9 +69,11 @@ def run(function: Function, args: tuple[object, ...], seconds: float, *, strict:
 def _differs(was: object, now: object) -> bool:
     if isinstance(was, np.ndarray) and isinstance(now, np.ndarray):
         return was.shape != now.shape or was.tobytes() != now.tobytes()
+    if was is now:  # 사본에서도 같은 객체인 수와 글. NaN은 자신과도 다르므로 먼저 봅니다
+        return False
     if isinstance(was, (list, tuple)) and isinstance(now, (list, tuple)):
         return len(was) != len(now) or any(map(_differs, was, now))
-    return type(was) in (int, float, str, bool) and was != now
+    return type(was) in (int, float, str, bool) and (type(was) is not type(now) or was != now)
 
 
 def describe_error(error: BaseException) -> str:

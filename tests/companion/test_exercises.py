@@ -333,12 +333,13 @@ def test_values_that_look_alike_are_shown_in_full():
 
 
 @pytest.mark.parametrize("given", [
-    [np.ones(2), np.zeros((2, 2))], (np.ones(2), [np.zeros(1)]), [1.0, "둘"], {"w": 1}],
-    ids=["arrays", "nested", "plain", "dict"])
+    [np.ones(2), np.zeros((2, 2))], (np.ones(2), [np.zeros(1)]), [1.0, "둘"], {"w": 1},
+    [float("nan"), 1.0]], ids=["arrays", "nested", "plain", "dict", "nan"])
 def test_an_input_of_many_parts_may_be_kept_or_changed(given):
     assert run(lambda x: len(x), (given,), 2.0).changed is None
     if isinstance(given, list):
         assert run(lambda x: x.append(0), (given,), 2.0).changed == 0
+        assert run(lambda x: x.__setitem__(1, np.ones(3)), (given,), 2.0).changed == 0
     if isinstance(given, (list, tuple)) and isinstance(given[0], np.ndarray):
         assert run(lambda x: x[0].fill(5), (given,), 2.0).changed == 0
 
