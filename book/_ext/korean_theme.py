@@ -62,6 +62,8 @@ def repair(page: Page) -> None:
             button["aria-label"] = button["title"]
     for label in soup.select("label.overlay"):
         label["aria-hidden"] = "true"
+    for box in soup.select("div.pst-scrollable-table-container"):
+        box["tabindex"] = "0"  # 좁은 화면에서 넓은 표를 자판으로도 밀어 봅니다
     for box in soup.select("input.sidebar-toggle"):
         box.attrs |= {"aria-hidden": "true", "tabindex": "-1"}
 

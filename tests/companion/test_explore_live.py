@@ -1,6 +1,6 @@
 """커널이 있을 때의 슬라이더를 파이썬에서 움직여 봅니다.
 
-pytest 없이도 돌아갑니다. test_explore_colab.py가 이 파일을 ipywidgets 7.7 환경에서 다시 돌립니다.
+test_explore_colab.py가 이 파일을 ipywidgets 7.7 환경에서 다시 돌립니다. 거기서는 곧바로 실행합니다.
 """
 
 from __future__ import annotations
