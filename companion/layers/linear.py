@@ -78,6 +78,7 @@ class Linear(Layer):
         self.bias_grad = np.zeros_like(self.bias)
         self.input_gradient = input_gradient
         self._x = self._y = np.empty((0, 0), dtype)
+        self._ones = np.empty(0, dtype)
 
     def forward(self, x: ArrayLike) -> FloatArray:
         """순전파: (n, n_in) → (n, n_out)."""
@@ -90,8 +91,10 @@ class Linear(Layer):
     def backward(self, grad: ArrayLike) -> FloatArray | None:
         """역전파: (n, n_out) → (n, n_in). 두 기울기는 처음 만든 배열에 곧바로 적습니다."""
         grad = as_output_gradient(grad, self._y)
+        if len(self._ones) != len(grad):
+            self._ones = np.ones(len(grad), grad.dtype)
         np.matmul(self._x.T, grad, out=self.weight_grad)
-        grad.sum(axis=0, out=self.bias_grad)
+        np.matmul(self._ones, grad, out=self.bias_grad)    # 행의 합. sum보다 빠릅니다
         return grad @ self.weight.T if self.input_gradient else None
 
     def parameters(self) -> list[FloatArray]:

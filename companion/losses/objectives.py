@@ -7,13 +7,13 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import Protocol
+from typing import Any, Protocol
 
 import numpy as np
-from numpy.typing import ArrayLike
+from numpy.typing import ArrayLike, NDArray
 
 from companion._validate import FloatArray, wrong_value
-from companion.activations import sigmoid, softmax
+from companion.activations import sigmoid
 from companion.losses.targets import as_class_targets, as_predictions, as_targets_like
 
 
@@ -108,9 +108,9 @@ class BinaryCrossEntropy:
     @staticmethod
     def _targets(y: FloatArray, t: ArrayLike) -> FloatArray:
         t = as_targets_like(y, t)
-        if t.min() < 0 or t.max() > 1:
-            wrong = t.min() if t.min() < 0 else t.max()
-            raise wrong_value("t", "0 이상 1 이하인 정답이", float(wrong))
+        low, high = np.minimum.reduce(t, axis=None), np.maximum.reduce(t, axis=None)
+        if low < 0 or high > 1:
+            raise wrong_value("t", "0 이상 1 이하인 정답이", float(low if low < 0 else high))
         return t
 
 
@@ -141,31 +141,30 @@ class SoftmaxCrossEntropy:
 
     def value(self, y: ArrayLike, t: ArrayLike) -> float:
         """배치에 걸친 평균."""
-        y = self._logits(y)
-        t = as_class_targets(t, y.shape)
-        shifted = y - y.max(axis=1, keepdims=True)
-        if t.ndim == 1:
-            right = shifted[np.arange(len(y)), t]
-        else:
-            right = (shifted * t.astype(y.dtype, copy=False)).sum(axis=1)
+        y, t = self._by_class(y, t)
+        right = y[t, np.arange(len(t))] if t.ndim == 1 else (y * t.T).sum(axis=0)
         # −log p = log Σ e^y − y(정답)
-        return float((np.log(np.exp(shifted).sum(axis=1)) - right).sum()) / len(y)
+        return float((np.log(np.exp(y).sum(axis=0)) - right).sum()) / len(t)
 
     def grad(self, y: ArrayLike, t: ArrayLike) -> FloatArray:
         """로짓에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""
-        y = self._logits(y)
-        t = as_class_targets(t, y.shape)
-        grad = softmax(y)
+        y, t = self._by_class(y, t)
+        grad = np.exp(y, out=y)
+        grad /= grad.sum(axis=0)
         if t.ndim == 1:
-            grad[np.arange(len(y)), t] -= 1
+            grad[t, np.arange(len(t))] -= 1
         else:
-            grad -= t
-        grad /= len(y)
-        return grad
+            grad -= t.T
+        grad /= len(t)
+        return np.ascontiguousarray(grad.T)
 
     @staticmethod
-    def _logits(y: ArrayLike) -> FloatArray:
+    def _by_class(y: ArrayLike, t: ArrayLike) -> tuple[FloatArray, NDArray[Any]]:
+        """표본마다 최댓값을 뺀 로짓 ``(클래스 수, n)``과 정답. 이렇게 눕혀야 빠르게 더합니다."""
         y = as_predictions(y)
         if y.ndim != 2:
             raise wrong_value("y", "로짓 배열 (n, 클래스 수)가", y)
-        return y
+        t = as_class_targets(t, y.shape)
+        y = y.T.copy()
+        y -= y.max(axis=0)
+        return y, t if t.ndim == 1 else t.astype(y.dtype, copy=False)

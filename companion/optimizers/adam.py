@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from companion._validate import FloatArray, as_number
-from companion.optimizers.base import Optimizer, joined, subtract
+from companion.optimizers.base import Optimizer, joined, parts, subtract
 from companion.optimizers.schedules import Schedule
 
 
@@ -77,17 +77,19 @@ class Adam(Optimizer):
         # 분모와 분자에 √v_weight를 곱해, 배열을 나누는 일을 한 번으로 줄입니다.
         rate *= math.sqrt(v_weight) / m_weight
         eps = self.eps * math.sqrt(v_weight)
-        g, m, v = joined(grads), self._m, self._v
-        m *= self.beta1
-        m += g
-        v *= self.beta2
-        g *= g
-        v += g
-        np.sqrt(v, out=g)
-        g += eps
-        np.divide(m, g, out=g)
-        g *= rate
-        return g
+        stride = joined(grads)
+        for part in parts(len(stride)):
+            g, m, v = stride[part], self._m[part], self._v[part]
+            m *= self.beta1
+            m += g
+            v *= self.beta2
+            g *= g
+            v += g
+            np.sqrt(v, out=g)
+            g += eps
+            np.divide(m, g, out=g)
+            g *= rate
+        return stride
 
 
 class AdamW(Adam):

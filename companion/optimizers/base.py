@@ -90,16 +90,17 @@ class Optimizer(ABC):
         if self._shapes and len(params) != len(self._shapes):
             raise self._another_model(params)
         checked = []
-        for i, (p, g) in enumerate(zip(params, grads, strict=True)):
+        for p, g in zip(params, grads, strict=True):
+            i = len(checked)
             if not isinstance(p, np.ndarray) or p.dtype.kind != "f" or not p.flags.writeable:
                 raise wrong_type(f"params[{i}]", "고칠 수 있는 실수 배열(ndarray)이", p)
-            if self._shapes and p.shape != self._shapes[i]:
-                raise self._another_model(params)
             if not isinstance(g, np.ndarray) or g.dtype.kind != "f":
                 g = as_float(f"grads[{i}]", g)
             if g.shape != p.shape:
                 raise wrong_value(f"grads[{i}]", f"params[{i}]와 같은 모양 {p.shape}인 배열이", g)
             checked.append(g)
+        if self._shapes and [p.shape for p in params] != self._shapes:
+            raise self._another_model(params)
         return checked
 
     @staticmethod
@@ -111,6 +112,11 @@ class Optimizer(ABC):
 def joined(arrays: Sequence[FloatArray]) -> FloatArray:
     """배열을 모두 이은 벡터. 사본이므로 그 자리에서 고쳐도 됩니다."""
     return np.concatenate([a.ravel() for a in arrays])
+
+
+def parts(n: int) -> list[slice]:
+    """긴 벡터를 나눈 토막들. 한 토막은 캐시에 머무는 동안 셈을 모두 마칩니다."""
+    return [slice(i, i + 32_768) for i in range(0, n, 32_768)]
 
 
 def subtract(step: FloatArray, params: Sequence[FloatArray]) -> None:
