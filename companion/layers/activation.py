@@ -130,7 +130,10 @@ class ReLU(Layer):
 
     def backward(self, grad: ArrayLike) -> FloatArray:
         """역전파: 켜졌던 곳(y > 0)의 기울기만 지나갑니다."""
-        return as_output_gradient(grad, self._y) * (self._y > 0)
+        grad = as_output_gradient(grad, self._y)
+        passed = (self._y > 0).astype(grad.dtype)
+        passed *= grad
+        return passed
 
 
 class LeakyReLU(Layer):

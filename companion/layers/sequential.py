@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import ArrayLike, DTypeLike
 
 from companion._validate import FloatArray, as_count, as_rng, wrong_type, wrong_value
+from companion._vector import side_by_side
 from companion.initializers import Initializer, he
 from companion.layers.activation import ReLU
 from companion.layers.base import Layer
@@ -154,9 +155,20 @@ def mlp(sizes: Sequence[int], *, activation: Callable[[], Layer] = ReLU, init: I
     if not callable(activation) or not isinstance(activation(), Layer):
         raise wrong_type("activation", "부르면 층을 만드는 클래스나 함수가", activation)
     as_rng(rng)
-    layers: list[Layer] = []
-    for n_in, n_out in pairwise(sizes):
-        wanted = input_gradient or bool(layers)
-        layers += [Linear(n_in, n_out, rng=rng, init=init, dtype=dtype, input_gradient=wanted),
-                   activation()]
-    return Sequential(layers[:-1])
+    linears = [Linear(n_in, n_out, rng=rng, init=init, dtype=dtype,
+                      input_gradient=input_gradient or i > 0)
+               for i, (n_in, n_out) in enumerate(pairwise(sizes))]
+    _put_side_by_side(linears)
+    layers: list[Layer] = [linears[0]]
+    for linear in linears[1:]:
+        layers += [activation(), linear]
+    return Sequential(layers)
+
+
+def _put_side_by_side(layers: Sequence[Linear]) -> None:
+    """매개변수끼리, 기울기끼리 벡터 하나에 잇습니다. 옵티마이저가 베끼지 않고 한 번에 고칩니다."""
+    params = iter(side_by_side([p for layer in layers for p in layer.parameters()]))
+    grads = iter(side_by_side([g for layer in layers for g in layer.gradients()]))
+    for layer in layers:
+        layer.weight, layer.bias = next(params), next(params)
+        layer.weight_grad, layer.bias_grad = next(grads), next(grads)

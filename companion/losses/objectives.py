@@ -150,12 +150,11 @@ class SoftmaxCrossEntropy:
         """로짓에 대한 기울기. ``y``와 모양과 dtype이 같습니다."""
         y, t = self._by_class(y, t)
         grad = np.exp(y, out=y)
-        grad /= grad.sum(axis=0)
+        grad /= grad.sum(axis=0) * len(t)
         if t.ndim == 1:
-            grad[t, np.arange(len(t))] -= 1
+            grad[t, np.arange(len(t))] -= 1 / len(t)
         else:
-            grad -= t.T
-        grad /= len(t)
+            grad -= t.T / len(t)
         return np.ascontiguousarray(grad.T)
 
     @staticmethod

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 
 import numpy as np
 
 from companion._validate import FloatArray, as_number
-from companion.optimizers.base import Optimizer, joined, parts, subtract
+from companion.optimizers.base import Optimizer
 from companion.optimizers.schedules import Schedule
 
 
@@ -53,6 +52,8 @@ class Adam(Optimizer):
     array([0.9, 0.9])
     """
 
+    n_states = 2
+
     def __init__(self, learning_rate: float | Schedule = 0.001, beta1: float = 0.9,
                  beta2: float = 0.999, eps: float = 1e-8) -> None:
         super().__init__(learning_rate)
@@ -60,35 +61,26 @@ class Adam(Optimizer):
         self.beta2 = as_number("beta2", beta2, at_least=0, below=1)
         self.eps = as_number("eps", eps, above=0)
 
-    def _start(self, params: Sequence[FloatArray]) -> None:
-        super()._start(params)
-        self._m = np.zeros_like(joined(params))
-        self._v = np.zeros_like(joined(params))
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        p -= self._stride(rate, g, *state)
 
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        subtract(self._stride(grads, rate), params)
-
-    def _stride(self, grads: Sequence[FloatArray], rate: float) -> FloatArray:
+    def _stride(self, rate: float, g: FloatArray, m: FloatArray, v: FloatArray) -> FloatArray:
         """매개변수에서 뺄 걸음 η m̂ / (√v̂ + ε)."""
         t = self.steps + 1
         m_weight = (1 - self.beta1**t) / (1 - self.beta1)    # 1 + β₁ + … + β₁^(t−1)
         v_weight = (1 - self.beta2**t) / (1 - self.beta2)
         # 분모와 분자에 √v_weight를 곱해, 배열을 나누는 일을 한 번으로 줄입니다.
         rate *= math.sqrt(v_weight) / m_weight
-        eps = self.eps * math.sqrt(v_weight)
-        stride = joined(grads)
-        for part in parts(len(stride)):
-            g, m, v = stride[part], self._m[part], self._v[part]
-            m *= self.beta1
-            m += g
-            v *= self.beta2
-            g *= g
-            v += g
-            np.sqrt(v, out=g)
-            g += eps
-            np.divide(m, g, out=g)
-            g *= rate
+        m *= self.beta1
+        m += g
+        v *= self.beta2
+        square = g * g
+        v += square
+        stride: FloatArray = np.sqrt(v, out=square)
+        stride += self.eps * math.sqrt(v_weight)
+        np.divide(m, stride, out=stride)
+        stride *= rate
         return stride
 
 
@@ -136,9 +128,8 @@ class AdamW(Adam):
         super().__init__(learning_rate, beta1, beta2, eps)
         self.weight_decay = as_number("weight_decay", weight_decay, at_least=0)
 
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        stride = self._stride(grads, rate)
-        for p in params:
-            p *= 1 - rate * self.weight_decay
-        subtract(stride, params)
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        stride = self._stride(rate, g, *state)
+        p *= 1 - rate * self.weight_decay
+        p -= stride

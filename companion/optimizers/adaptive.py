@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import numpy as np
 
 from companion._validate import FloatArray, as_number
-from companion.optimizers.base import Optimizer, joined, subtract
+from companion.optimizers.base import Optimizer
 from companion.optimizers.schedules import Schedule
 
 
@@ -43,21 +41,17 @@ class AdaGrad(Optimizer):
     array([0.9, 0.9])
     """
 
+    n_states = 1
+
     def __init__(self, learning_rate: float | Schedule = 0.01, eps: float = 1e-8) -> None:
         super().__init__(learning_rate)
         self.eps = as_number("eps", eps, above=0)
 
-    def _start(self, params: Sequence[FloatArray]) -> None:
-        super()._start(params)
-        self._h = np.zeros_like(joined(params))
-
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        g, h = joined(grads), self._h
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        (h,) = state
         h += g * g
-        g *= rate
-        g /= np.sqrt(h) + self.eps
-        subtract(g, params)
+        p -= rate * g / (np.sqrt(h) + self.eps)
 
 
 class RMSProp(Optimizer):
@@ -94,23 +88,19 @@ class RMSProp(Optimizer):
     array([0.8])
     """
 
+    n_states = 1
+
     def __init__(self, learning_rate: float | Schedule = 0.01, decay: float = 0.9,
                  eps: float = 1e-8) -> None:
         super().__init__(learning_rate)
         self.decay = as_number("decay", decay, at_least=0, below=1)
         self.eps = as_number("eps", eps, above=0)
 
-    def _start(self, params: Sequence[FloatArray]) -> None:
-        super()._start(params)
-        self._h = np.zeros_like(joined(params))
-
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        g, h = joined(grads), self._h
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        (h,) = state
         h += (1 - self.decay) * (g * g - h)
-        g *= rate
-        g /= np.sqrt(h) + self.eps
-        subtract(g, params)
+        p -= rate * g / (np.sqrt(h) + self.eps)
 
 
 class AdaDelta(Optimizer):
@@ -149,22 +139,18 @@ class AdaDelta(Optimizer):
     array([0.98])
     """
 
+    n_states = 2
+
     def __init__(self, decay: float = 0.95, eps: float = 1e-6,
                  learning_rate: float | Schedule = 1.0) -> None:
         super().__init__(learning_rate)
         self.decay = as_number("decay", decay, at_least=0, below=1)
         self.eps = as_number("eps", eps, above=0)
 
-    def _start(self, params: Sequence[FloatArray]) -> None:
-        super()._start(params)
-        self._h = np.zeros_like(joined(params))
-        self._u = np.zeros_like(joined(params))
-
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        g, h, u = joined(grads), self._h, self._u
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        h, u = state
         h += (1 - self.decay) * (g * g - h)
-        g *= np.sqrt(u + self.eps) / np.sqrt(h + self.eps)
-        u += (1 - self.decay) * (g * g - u)
-        g *= rate
-        subtract(g, params)
+        step = np.sqrt(u + self.eps) / np.sqrt(h + self.eps) * g
+        u += (1 - self.decay) * (step * step - u)
+        p -= rate * step

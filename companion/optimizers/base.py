@@ -1,23 +1,30 @@
 """모든 옵티마이저가 지키는 약속.
 
 매개변수는 그 자리에서 고치고 기울기는 바꾸지 않습니다. 인자를 모두 살핀 뒤에야 고치기 시작하므로
-거절한 뒤에는 아무것도 바뀌어 있지 않습니다. 기울기의 NaN은 막지 않습니다. 상태가 있는 규칙은
-매개변수를 모두 이은 벡터 하나에 대한 식입니다. 작은 배열 여럿보다 큰 배열 하나가 빠릅니다.
+거절한 뒤에는 아무것도 바뀌어 있지 않습니다. 기울기의 NaN은 막지 않습니다. 규칙은 매개변수를 모두
+이은 벡터 하나에 대한 식입니다. `mlp`의 매개변수는 처음부터 이어져 있어 베끼지 않고 고칩니다.
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
+from operator import is_
+from typing import ClassVar
 
 import numpy as np
 
 from companion._validate import FloatArray, as_float, as_number, wrong_type, wrong_value
+from companion._vector import joined, split, whole
 from companion.optimizers.schedules import Schedule
+
+_PART = 32_768    # 한 토막의 원소 수. 캐시에 머무는 동안 셈을 모두 마칩니다
 
 
 class Optimizer(ABC):
     r"""옵티마이저 하나. 새로운 규칙은 이 클래스를 이어받아 ``_step``을 채웁니다.
+
+    ``n_states``는 매개변수마다 기억하는 값의 수이고, 처음에는 모두 0입니다.
 
     Parameters
     ----------
@@ -35,12 +42,16 @@ class Optimizer(ABC):
         학습률이 틀렸을 때.
     """
 
+    n_states: ClassVar[int] = 0
+
     def __init__(self, learning_rate: float | Schedule) -> None:
         if not callable(learning_rate):
             learning_rate = as_number("learning_rate", learning_rate, above=0)
         self.learning_rate = learning_rate
         self.steps = 0
         self._shapes: list[tuple[int, ...]] = []
+        self._state: list[FloatArray] = []
+        self._wholes: dict[str, tuple[list[FloatArray], FloatArray | None]] = {}
 
     def update(self, params: Sequence[FloatArray], grads: Sequence[FloatArray]) -> None:
         r"""매개변수를 한 걸음 고칩니다.
@@ -59,19 +70,33 @@ class Optimizer(ABC):
         """
         grads = self.check(params, grads)
         rate = self._current_rate()
+        shared = self._whole("params", params)
+        p = joined(params) if shared is None else shared
+        g = self._whole("grads", grads)
+        g = joined(grads) if g is None else g
         if self.steps == 0:
-            self._start(params)
-        self._step(params, grads, rate)
+            self._shapes = [a.shape for a in params]
+            self._state = [np.zeros_like(p) for _ in range(self.n_states)]
+        for start in range(0, p.size, _PART):
+            part = slice(start, start + _PART)
+            self._step(rate, p[part], g[part], [s[part] for s in self._state])
+        if shared is None:
+            for a, new in zip(params, split(p, params), strict=True):
+                a[...] = new
         self.steps += 1
 
-    def _start(self, params: Sequence[FloatArray]) -> None:
-        """첫 갱신 앞에서 상태를 만듭니다. 상태가 있는 규칙은 여기에 더합니다."""
-        self._shapes = [p.shape for p in params]
-
     @abstractmethod
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        """갱신 규칙."""
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        """갱신 규칙: 매개변수 ``p``와 상태를 그 자리에서 고칩니다. ``g``는 기울기입니다."""
+
+    def _whole(self, name: str, arrays: Sequence[FloatArray]) -> FloatArray | None:
+        """`whole`과 같습니다. 지난번과 같은 배열들이면 답을 다시 찾지 않습니다."""
+        seen, vector = self._wholes.get(name, ([], None))
+        if len(seen) != len(arrays) or not all(map(is_, seen, arrays)):
+            vector = whole(arrays)
+            self._wholes[name] = list(arrays), vector
+        return vector
 
     def _current_rate(self) -> float:
         rate = self.learning_rate
@@ -89,7 +114,7 @@ class Optimizer(ABC):
             raise wrong_value("grads", f"params처럼 배열이 {len(params)}개인 리스트가", len(grads))
         if self._shapes and len(params) != len(self._shapes):
             raise self._another_model(params)
-        checked = []
+        checked: list[FloatArray] = []
         for p, g in zip(params, grads, strict=True):
             i = len(checked)
             if not isinstance(p, np.ndarray) or p.dtype.kind != "f" or not p.flags.writeable:
@@ -107,21 +132,3 @@ class Optimizer(ABC):
     def _another_model(params: Sequence[FloatArray]) -> ValueError:
         return wrong_value("params", "첫 갱신 때와 개수와 모양이 같은 배열이 (다른 신경망에는 "
                            "새 옵티마이저가)", [np.shape(p) for p in params])
-
-
-def joined(arrays: Sequence[FloatArray]) -> FloatArray:
-    """배열을 모두 이은 벡터. 사본이므로 그 자리에서 고쳐도 됩니다."""
-    return np.concatenate([a.ravel() for a in arrays])
-
-
-def parts(n: int) -> list[slice]:
-    """긴 벡터를 나눈 토막들. 한 토막은 캐시에 머무는 동안 셈을 모두 마칩니다."""
-    return [slice(i, i + 32_768) for i in range(0, n, 32_768)]
-
-
-def subtract(step: FloatArray, params: Sequence[FloatArray]) -> None:
-    """이어진 걸음을 매개변수의 모양으로 나누어 뺍니다."""
-    start = 0
-    for p in params:
-        p -= step[start : start + p.size].reshape(p.shape)
-        start += p.size

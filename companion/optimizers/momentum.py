@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import numpy as np
-
 from companion._validate import FloatArray, as_number
-from companion.optimizers.base import Optimizer, joined, subtract
+from companion.optimizers.base import Optimizer
 from companion.optimizers.schedules import Schedule
 
 
@@ -32,6 +28,7 @@ class SGD(Optimizer):
 
     Examples
     --------
+    >>> import numpy as np
     >>> w = np.array([1.0, -2.0])
     >>> SGD(0.1).update([w], [np.array([10.0, 0.0])])
     >>> w
@@ -41,10 +38,9 @@ class SGD(Optimizer):
     def __init__(self, learning_rate: float | Schedule = 0.01) -> None:
         super().__init__(learning_rate)
 
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        for p, g in zip(params, grads, strict=True):
-            p -= rate * g
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        p -= rate * g
 
 
 class Momentum(Optimizer):
@@ -70,6 +66,7 @@ class Momentum(Optimizer):
 
     Examples
     --------
+    >>> import numpy as np
     >>> w, optimizer = np.array([1.0]), Momentum(0.1, momentum=0.5)
     >>> for _ in range(2):
     ...     optimizer.update([w], [np.array([1.0])])
@@ -77,21 +74,18 @@ class Momentum(Optimizer):
     array([0.75])
     """
 
+    n_states = 1
+
     def __init__(self, learning_rate: float | Schedule = 0.01, momentum: float = 0.9) -> None:
         super().__init__(learning_rate)
         self.momentum = as_number("momentum", momentum, at_least=0, below=1)
 
-    def _start(self, params: Sequence[FloatArray]) -> None:
-        super()._start(params)
-        self._v = np.zeros_like(joined(params))
-
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        g, v = joined(grads), self._v
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        (v,) = state
         v *= self.momentum
         v += g
-        np.multiply(v, rate, out=g)
-        subtract(g, params)
+        p -= rate * v
 
 
 class Nesterov(Momentum):
@@ -118,17 +112,16 @@ class Nesterov(Momentum):
 
     Examples
     --------
+    >>> import numpy as np
     >>> w, optimizer = np.array([1.0]), Nesterov(0.1, momentum=0.5)
     >>> optimizer.update([w], [np.array([1.0])])
     >>> w    # 1 − 0.1 × (1 + 0.5)
     array([0.85])
     """
 
-    def _step(self, params: Sequence[FloatArray], grads: Sequence[FloatArray],
-              rate: float) -> None:
-        g, v = joined(grads), self._v
+    def _step(self, rate: float, p: FloatArray, g: FloatArray,
+              state: list[FloatArray]) -> None:
+        (v,) = state
         v *= self.momentum
         v += g
-        g += self.momentum * v
-        g *= rate
-        subtract(g, params)
+        p -= rate * (g + self.momentum * v)

@@ -267,9 +267,8 @@ def test_a_wrong_rate_from_a_schedule_is_refused_before_anything_moves(case):
 
 def test_an_own_optimizer_needs_only_its_rule():
     class Sign(Optimizer):
-        def _step(self, params, grads, rate):
-            for p, g in zip(params, grads, strict=True):
-                p -= rate * np.sign(g)
+        def _step(self, rate, p, g, state):
+            p -= rate * np.sign(g)
 
     w = np.array([1.0, 1.0])
     Sign(0.25).update([w], [np.array([100.0, -0.001])])
