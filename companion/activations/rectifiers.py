@@ -39,8 +39,8 @@ def relu(x: ArrayLike) -> FloatArray:
     array([0., 0., 2.])
     """
     x = as_float("x", x)
-    # 0 하나보다 같은 모양의 0들과 견주는 것이 두 배쯤 빠릅니다.
-    return np.maximum(x, np.zeros(x.shape, x.dtype))
+    y = np.zeros(x.shape, x.dtype)    # 0 하나보다 같은 모양의 0들과 견주는 것이 두 배쯤 빠릅니다
+    return np.maximum(x, y, out=y)[()]
 
 
 def relu_grad(x: ArrayLike) -> FloatArray:

@@ -51,7 +51,8 @@ class Optimizer(ABC):
         self.steps = 0
         self._shapes: list[tuple[int, ...]] = []
         self._state: list[FloatArray] = []
-        self._wholes: dict[str, tuple[list[FloatArray], FloatArray | None]] = {}
+        self._last: tuple[list[FloatArray], list[FloatArray],
+                          FloatArray | None, FloatArray | None] = [], [], None, None
 
     def update(self, params: Sequence[FloatArray], grads: Sequence[FloatArray]) -> None:
         r"""매개변수를 한 걸음 고칩니다.
@@ -68,11 +69,14 @@ class Optimizer(ABC):
         TypeError, ValueError
             리스트가 아닐 때, 고칠 수 없는 배열일 때, 개수나 모양이 서로 또는 지난번과 다를 때.
         """
-        grads = self.check(params, grads)
+        seen = self._seen(params, grads)
+        if not seen:
+            grads = self.check(params, grads)
         rate = self._current_rate()
-        shared = self._whole("params", params)
+        if not seen:
+            self._last = list(params), list(grads), whole(params), whole(grads)
+        _, _, shared, g = self._last
         p = joined(params) if shared is None else shared
-        g = self._whole("grads", grads)
         g = joined(grads) if g is None else g
         if self.steps == 0:
             self._shapes = [a.shape for a in params]
@@ -90,13 +94,13 @@ class Optimizer(ABC):
               state: list[FloatArray]) -> None:
         """갱신 규칙: 매개변수 ``p``와 상태를 그 자리에서 고칩니다. ``g``는 기울기입니다."""
 
-    def _whole(self, name: str, arrays: Sequence[FloatArray]) -> FloatArray | None:
-        """`whole`과 같습니다. 지난번과 같은 배열들이면 답을 다시 찾지 않습니다."""
-        seen, vector = self._wholes.get(name, ([], None))
-        if len(seen) != len(arrays) or not all(map(is_, seen, arrays)):
-            vector = whole(arrays)
-            self._wholes[name] = list(arrays), vector
-        return vector
+    def _seen(self, params: Sequence[FloatArray], grads: Sequence[FloatArray]) -> bool:
+        """지난번에 살핀 바로 그 배열들인지. 그렇다면 그사이에 잠기지 않았는지만 봅니다."""
+        last_params, last_grads, _, _ = self._last
+        return (isinstance(params, (list, tuple)) and isinstance(grads, (list, tuple))
+                and len(params) == len(last_params) > 0 and all(map(is_, params, last_params))
+                and len(grads) == len(last_grads) and all(map(is_, grads, last_grads))
+                and all(p.flags.writeable for p in last_params))
 
     def _current_rate(self) -> float:
         rate = self.learning_rate

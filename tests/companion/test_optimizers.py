@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import companion.optimizers
+from companion.layers import mlp
 from companion.optimizers import (
     SGD,
     AdaDelta,
@@ -367,3 +368,23 @@ def test_a_schedule_is_asked_for_each_step_in_turn():
     for _ in range(4):
         optimizer.update([w], [np.ones(2)])
     assert asked == [0, 1, 2, 3]
+
+
+def test_a_locked_array_is_refused_even_if_it_was_seen_before():
+    net = mlp([2, 3, 1], rng=np.random.default_rng(0))
+    optimizer = SGD(0.1)
+    optimizer.update(net.parameters(), net.gradients())
+    before = [p.copy() for p in net.parameters()]
+    net[0].bias.flags.writeable = False
+    with pytest.raises(TypeError, match=r"params\[1\]: 고칠 수 있는"):
+        optimizer.update(net.parameters(), net.gradients())
+    for p, old in zip(net.parameters(), before, strict=True):
+        np.testing.assert_array_equal(p, old)
+
+
+def test_gradients_given_as_lists_are_read_anew_each_time():
+    w, grad, optimizer = np.array([1.0, 1.0]), [1.0, 0.0], SGD(0.5)
+    optimizer.update([w], [grad])
+    grad[1] = 2.0
+    optimizer.update([w], [grad])
+    np.testing.assert_array_equal(w, [0.0, 0.0])
