@@ -73,7 +73,7 @@ def bare_products(sizes: list[int],
     return products
 
 
-def deep_network(rounds: int = 40) -> dict[str, float]:
+def deep_network(rounds: int = 15) -> dict[str, float]:
     """784-100-100-100-100-10, ReLU, 배치 128, float32의 한 걸음(초)."""
     mnist = load_mnist()
     starts = range(0, 3840, 128)
@@ -88,7 +88,7 @@ def deep_network(rounds: int = 40) -> dict[str, float]:
                                            cycle(data))
         contestants[f"torch {name}"] = torch_step(
             theirs, torch.nn.CrossEntropyLoss(), reference(theirs.parameters()), cycle(tensors))
-    return medians(contestants, rounds=rounds, repeats=10)
+    return medians(contestants, rounds=rounds, repeats=30)
 
 
 def small_network(rounds: int = 5) -> dict[str, float]:
