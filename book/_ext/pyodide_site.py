@@ -22,7 +22,6 @@ import subprocess
 import sys
 import tempfile
 import tomllib
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -32,12 +31,11 @@ from pyodide_sources import MissingError, Say, gather, sources
 
 HERE = Path(__file__).parent
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-# 쪽 안의 파이썬이 쓰는 것. 나머지(찾기용 sqlite3, 자동 완성용 jedi 등)는 노트북(/lite/)만 씁니다.
+# 쪽 안의 파이썬이 쓰는 것. 나머지(자동 완성에 쓰는 jedi 등)는 노트북(/lite/)만 씁니다.
 PAGE = ("numpy", "six", "packaging", "pyparsing", "cycler", "kiwisolver", "python-dateutil",
-        "pillow", "contourpy", "matplotlib", "traitlets", "decorator", "wcwidth", "executing",
-        "asttokens", "pure-eval", "stack-data", "pygments", "prompt-toolkit",
-        "matplotlib-inline", "ipython")  # fmt: skip
-NOTEBOOK = ("micropip", "ssl", "sqlite3", "jedi")
+        "pillow", "contourpy", "matplotlib", "traitlets", "decorator", "executing", "asttokens",
+        "pure-eval", "stack-data", "pygments", "matplotlib-inline", "ipython")  # fmt: skip
+NOTEBOOK = ("fonttools", "matplotlib-pyodide", "pytz", "micropip", "ssl", "sqlite3", "jedi")
 INSTALLED = ("comm", "tqdm", "ipywidgets")
 DEPENDS = {
     "comm": ["traitlets"],
@@ -45,25 +43,7 @@ DEPENDS = {
     "ipywidgets": ["comm", "ipython", "traitlets"],
     "companion": ["ipywidgets", "matplotlib", "numpy", "tqdm"],
 }
-
-
-def normal(name: str) -> str:
-    return name.replace("_", "-").lower()
-
-
-def closure(packages: dict[str, Any], names: tuple[str, ...]) -> list[str]:
-    """``names``와 그것이 기대는 것을 기대는 차례로."""
-    order: list[str] = []
-
-    def visit(name: str) -> None:
-        if name not in order:
-            for needed in packages[name]["depends"]:
-                visit(normal(needed))
-            order.append(name)
-
-    for name in names:
-        visit(name)
-    return order
+NOT_NEEDED = {"ipython": ("prompt_toolkit", "sqlite3", "wcwidth")}  # fit_ipython을 보십시오
 
 
 class Recipe:
@@ -71,25 +51,39 @@ class Recipe:
 
     def __init__(self, root: Path) -> None:
         self.core = root / "node_modules" / "pyodide"
-        self.official = json.loads((self.core / "pyodide-lock.json").read_text())
-        self.names = closure(self.official["packages"], (*PAGE, *NOTEBOOK))
+        official = json.loads((self.core / "pyodide-lock.json").read_text())
+        self.info = official["info"]
+        self.packages = closure(official["packages"], (*PAGE, *NOTEBOOK))
+        self.wanted = {entry["file_name"]: entry["sha256"] for entry in self.packages.values()}
         version = tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"]
         self.ours = {name: installed_wheel(name) for name in INSTALLED}
         self.ours["companion"] = project_wheel(root, "companion", version)
-        self.wanted = {self.entry(name)["file_name"]: self.entry(name)["sha256"]
-                       for name in self.names}
-        self.tools = sha256(b"".join(
-            path.read_bytes() for path in sorted(HERE.glob("pyodide_*")) if path.is_file()
-        )).digest()
-        digest = sha256(self.tools + json.dumps(self.wanted).encode())
-        for name in CORE:
-            digest.update((self.core / name).read_bytes())
-        for name, wheel in self.ours.values():
-            digest.update(name.encode() + wheel)
-        self.key = digest.hexdigest()[:16]
+        tools = (HERE / f"pyodide_{name}" for name in ("archives.py", "compile.py", "compile.mjs"))
+        outside = [json.dumps(self.wanted).encode(),
+                   *((self.core / name).read_bytes() for name in CORE),
+                   *(self.ours[name][1] for name in INSTALLED)]
+        # 컴파일한 것의 지문: companion만 바뀌면 나머지는 다시 컴파일하지 않습니다.
+        self.base = sha256(b"".join([*(tool.read_bytes() for tool in tools), *outside])).digest()
+        everything = self.base + Path(__file__).read_bytes() + self.ours["companion"][1]
+        self.key = sha256(everything).hexdigest()[:16]
 
-    def entry(self, name: str) -> dict[str, Any]:
-        return self.official["packages"][name]  # type: ignore[no-any-return]
+
+def closure(official: dict[str, Any], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
+    """``names``와 그것이 기대는 것의 항목을 기대는 차례로."""
+    order: dict[str, dict[str, Any]] = {}
+
+    def visit(name: str) -> None:
+        if name not in order:
+            entry = dict(official[name])
+            entry["depends"] = [needed for needed in entry["depends"]
+                                if needed not in NOT_NEEDED.get(name, ())]
+            for needed in entry["depends"]:
+                visit(needed.replace("_", "-").lower())
+            order[name] = entry
+
+    for name in names:
+        visit(name)
+    return order
 
 
 def make(root: Path, say: Say = print) -> Path:
@@ -109,18 +103,16 @@ def make(root: Path, say: Say = print) -> Path:
 def assemble(recipe: Recipe, found: dict[str, Path], parts: Path, target: Path) -> None:
     """컴파일한 것들을 모아 폴더를 꾸립니다."""
     plain = {"python_stdlib.zip": ("", (recipe.core / "python_stdlib.zip").read_bytes())}
-    for name in recipe.names:
-        file = recipe.entry(name)["file_name"]
-        plain[file] = (name, found[file].read_bytes())
+    for name, entry in recipe.packages.items():
+        plain[entry["file_name"]] = (name, found[entry["file_name"]].read_bytes())
     plain |= {file: (name, wheel) for name, (file, wheel) in recipe.ours.items()}
     made = compiled(plain, recipe, parts)
 
     target.mkdir()
-    for name in CORE:
-        shutil.copy(made.get(name, recipe.core / name), target / name)
-    shutil.copy(recipe.core / "pyodide.js", target)
-    for name in plain:
-        shutil.copy(made[name], target / name)
+    for name in (*CORE, "pyodide.js"):  # pyodide.js는 노트북(/lite/)이 씁니다
+        shutil.copy(recipe.core / name, target)
+    for name, path in made.items():
+        shutil.copy(path, target / name)
     write_lock(recipe, target)
     write_list(recipe, target)
 
@@ -128,33 +120,40 @@ def assemble(recipe: Recipe, found: dict[str, Path], parts: Path, target: Path) 
 def compiled(plain: dict[str, tuple[str, bytes]], recipe: Recipe, parts: Path) -> dict[str, Path]:
     """아카이브마다 미리 컴파일한 것의 자리. 전에 해 둔 것은 다시 하지 않습니다."""
     parts.mkdir(parents=True, exist_ok=True)
-    made, jobs = {}, []
+    made, jobs, trace = {}, [], []
     with tempfile.TemporaryDirectory(dir=parts) as work:
         for file, (name, content) in plain.items():
-            digest = sha256(recipe.tools + file.encode() + content).hexdigest()[:16]
+            digest = sha256(recipe.base + file.encode() + content).hexdigest()[:16]
             made[file] = parts / f"{digest}-{file}"
             if made[file].exists():
                 continue
             Path(work, file).write_bytes(trimmed(name, content))
-            where = "/lib/python312.zip" if file in CORE else "/lib/python3.12/site-packages"
-            jobs.append({"source": f"/work/{file}", "target": f"/work/new-{file}",
-                         "prefix": where, "keep_source": name == "companion"})
+            first = name in (*PAGE, *INSTALLED)
+            if first:
+                trace.append(f"/work/{file}")
+            jobs.append({
+                "source": f"/work/{file}", "target": f"/work/new-{file}",
+                "prefix": "/lib/python" + ("3.12/site-packages" if name else "312.zip"),
+                "wanted": "first" if first or not name else None,
+                "keep_source": name == "companion",
+            })
         if jobs:
-            task = {"core": str(recipe.core) + "/", "folder": work, "jobs": jobs,
-                    "script": str(HERE / "pyodide_compile.py")}
+            order = {"core": f"{recipe.core}/", "folder": work,
+                     "script": str(HERE / "pyodide_compile.py"),
+                     "task": {"jobs": jobs, "trace": trace}}
             ran = subprocess.run(["node", str(HERE / "pyodide_compile.mjs")], text=True,
-                                 input=json.dumps(task), capture_output=True)
+                                 input=json.dumps(order), capture_output=True)
             if ran.returncode:
                 raise RuntimeError(f"Pyodide에서 컴파일하지 못했습니다.\n{ran.stderr[-2000:]}")
         for job in jobs:
-            file = job["source"].removeprefix("/work/")
+            file = Path(str(job["source"])).name
             Path(work, f"new-{file}").replace(made[file])
     return made
 
 
 def write_lock(recipe: Recipe, target: Path) -> None:
     """공식 목록에서 담은 것만 남기고, 바뀐 지문을 다시 적고, 우리 것을 더합니다."""
-    packages = {name: dict(recipe.entry(name)) for name in recipe.names}
+    packages = dict(recipe.packages)
     for name, (file, _) in recipe.ours.items():
         packages[name] = {
             "name": name, "version": file.split("-")[1], "file_name": file,
@@ -163,21 +162,20 @@ def write_lock(recipe: Recipe, target: Path) -> None:
         }
     for package in packages.values():
         package["sha256"] = sha256((target / package["file_name"]).read_bytes()).hexdigest()
-    lock = {"info": recipe.official["info"], "packages": packages}
+    lock = {"info": recipe.info, "packages": packages}
     (target / "pyodide-lock.json").write_text(json.dumps(lock, ensure_ascii=False))
 
 
 def write_list(recipe: Recipe, target: Path) -> None:
-    def sizes(names: Iterator[str]) -> list[tuple[str, int]]:
-        def size(name: str) -> int:
-            content = (target / name).read_bytes()
-            squeezed = name.endswith((".mjs", ".js", ".wasm", ".json"))
-            return len(gzip.compress(content, 6) if squeezed else content)
-        return [(name, size(name)) for name in names]
+    def sized(name: str) -> tuple[str, int]:
+        content = (target / name).read_bytes()
+        squeezed = name.endswith((".mjs", ".js", ".wasm", ".json"))
+        return name, len(gzip.compress(content, 6) if squeezed else content)
 
-    files = [recipe.entry(name)["file_name"] for name in PAGE]
+    files = [recipe.packages[name]["file_name"] for name in PAGE]
     files += [file for file, _ in recipe.ours.values()]
-    listed = {"core": sizes(iter((*CORE, "pyodide-lock.json"))), "packages": sizes(iter(files))}
+    listed = {"core": [sized(name) for name in (*CORE, "pyodide-lock.json")],
+              "packages": [sized(name) for name in files]}
     (target / "files.json").write_text(json.dumps(listed, indent=1))
 
 
