@@ -29,7 +29,7 @@ UNNEEDED = {
                    "*/qt_editor/*", "*.pyi"),
     "pillow": ("PIL/_imagingft.*", "PIL/_webp.*", "*.pyi"),
     "python-dateutil": ("dateutil/zoneinfo/*.tar.gz",),
-    "ipython": ("IPython/testing/plugin/*", "IPython/sphinxext/*", "IPython/terminal/*"),
+    "ipython": ("IPython/testing/plugin/*", "IPython/sphinxext/*", "IPython/terminal/[!p]*"),
     "ipywidgets": ("ipywidgets/tests/*", "ipywidgets/*/tests/*"),
     "tqdm": ("tqdm/completion.sh", "tqdm/tqdm.1"),
 }  # fmt: skip

@@ -17,6 +17,8 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import re
 import shutil
 import subprocess
 import sys
@@ -28,7 +30,12 @@ from typing import Any
 
 from pyodide_archives import installed_wheel, project_wheel, trimmed
 from pyodide_sources import MissingError, Say, gather, sources
+from sphinx.application import Sphinx
+from sphinx.util.logging import getLogger
 
+logger = getLogger(__name__)
+WITHOUT = ("‘▶ 이 페이지에서 실행’ 단추와 /lite/ 없이 책을 짓습니다. 브라우저의 파이썬(Pyodide)의 "
+           "공식 파일을 얻을 수 없습니다(%s). 파일이 든 폴더를 PYODIDE_WHEELS로 알려 주십시오.")
 HERE = Path(__file__).parent
 CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 # 쪽 안의 파이썬이 쓰는 것. 나머지(자동 완성에 쓰는 jedi 등)는 노트북(/lite/)만 씁니다.
@@ -92,12 +99,27 @@ def make(root: Path, say: Say = print) -> Path:
     cache = root / ".cache" / "pyodide"
     folder = cache / recipe.key
     if not folder.is_dir():
+        cache.mkdir(parents=True, exist_ok=True)
         found = gather(recipe.wanted, cache / "official", sources(root), say)
         say("브라우저의 파이썬을 꾸립니다(처음이나 바뀐 뒤에 한 번)")
         with tempfile.TemporaryDirectory(dir=cache) as half:
             assemble(recipe, found, cache / "parts", Path(half, "done"))
             Path(half, "done").rename(folder)
+        forget(cache, folder)
     return folder
+
+
+def forget(cache: Path, folder: Path) -> None:
+    """더 쓰지 않을 폴더와 컴파일한 것을 지웁니다. 한 벌에 40 MB씩 쌓이지 않게 합니다."""
+    used = {path.name for path in folder.iterdir()}
+    latest = {name: max((cache / "parts").glob(f"*-{name}"), key=os.path.getmtime, default=None)
+              for name in used}
+    for part in (cache / "parts").iterdir():
+        if part not in latest.values():
+            part.unlink()
+    for old in cache.iterdir():
+        if re.fullmatch("[0-9a-f]{16}", old.name) and old != folder:
+            shutil.rmtree(old)
 
 
 def assemble(recipe: Recipe, found: dict[str, Path], parts: Path, target: Path) -> None:
@@ -179,11 +201,46 @@ def write_list(recipe: Recipe, target: Path) -> None:
     (target / "files.json").write_text(json.dumps(listed, indent=1))
 
 
+def on_config(app: Sphinx, config: Any) -> None:
+    try:
+        folder = make(Path(app.srcdir), logger.info)
+    except MissingError as missing:
+        logger.info(WITHOUT, missing)
+    else:
+        config.pyodide_folder = f"pyodide/{folder.name}"
+
+
+def on_finish(app: Sphinx, error: Exception | None) -> None:
+    if error is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir, "pyodide")
+    name = app.config.pyodide_folder.removeprefix("pyodide/")
+    if site.is_dir():
+        for old in site.iterdir():
+            if old.name != name:
+                shutil.rmtree(old)
+    if not name:
+        logger.info(WITHOUT, "위에 적은 출처에서 얻지 못했습니다")
+    elif not (site / name).is_dir():
+        half = Path(app.outdir, f".{name}")
+        shutil.rmtree(half, ignore_errors=True)
+        shutil.copytree(Path(app.srcdir, ".cache", "pyodide", name), half)
+        site.mkdir(exist_ok=True)
+        half.rename(site / name)
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_config_value("pyodide_folder", "", "html", [str])
+    app.connect("config-inited", on_config)
+    app.connect("build-finished", on_finish, priority=300)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
 def main() -> None:
     try:
-        print(make(Path.cwd(), say=lambda text: print(text, file=sys.stderr)))
-    except MissingError as error:
-        sys.exit(f"Pyodide의 공식 파일을 얻을 수 없습니다: {error}")
+        print(make(HERE.parents[1], say=lambda text: print(text, file=sys.stderr)))
+    except MissingError as missing:
+        sys.exit(f"Pyodide의 공식 파일을 얻을 수 없습니다: {missing}")
 
 
 if __name__ == "__main__":
