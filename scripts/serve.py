@@ -1,6 +1,7 @@
 """만든 책을 이 컴퓨터에서 봅니다: ``python scripts/serve.py [폴더] [포트]``.
 
-정적 호스트처럼 글을 gzip으로 줄여 보냅니다. `make serve`, 브라우저 시험, 속도 재기가 함께 씁니다.
+정적 호스트처럼 글과 WebAssembly를 gzip으로 줄여 보내고, 이름에 지문이 든 폴더의 것은 오래 간직하게
+합니다. `make serve`, 브라우저 시험, 속도 재기가 함께 씁니다.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import contextlib
 import functools
 import gzip
 import http.server
+import re
 import sys
 import threading
 from collections.abc import Iterator
@@ -17,6 +19,13 @@ from pathlib import Path
 from typing import ClassVar
 
 COMPRESSED = {".html", ".css", ".js", ".mjs", ".json", ".svg", ".txt", ".ipynb", ".wasm"}
+FINGERPRINTED = re.compile(r"/pyodide/[0-9a-f]{16}/")  # 내용이 바뀌면 이름도 바뀝니다
+
+
+@functools.lru_cache(maxsize=64)
+def compressed(path: Path, changed: int) -> bytes:
+    """줄인 내용. 10 MB인 WebAssembly를 청할 때마다 다시 줄이지 않습니다."""
+    return gzip.compress(path.read_bytes(), 6, mtime=0)
 
 
 class Handler(http.server.SimpleHTTPRequestHandler):
@@ -45,15 +54,20 @@ class Handler(http.server.SimpleHTTPRequestHandler):
         if path.suffix not in COMPRESSED or not path.is_file():
             super().do_GET()
             return
-        body = path.read_bytes()
+        squeeze = "gzip" in self.headers.get("Accept-Encoding", "")
+        body = compressed(path, path.stat().st_mtime_ns) if squeeze else path.read_bytes()
         self.send_response(HTTPStatus.OK)
         self.send_header("Content-Type", self.guess_type(str(path)))
-        if "gzip" in self.headers.get("Accept-Encoding", ""):
-            body = gzip.compress(body, 6, mtime=0)
+        if squeeze:
             self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def end_headers(self) -> None:
+        if FINGERPRINTED.search(self.path):
+            self.send_header("Cache-Control", "public, max-age=31536000, immutable")
+        super().end_headers()
 
     def log_message(self, *args: object) -> None:
         """요청마다 한 줄씩 찍지 않습니다."""
