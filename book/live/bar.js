@@ -15,7 +15,7 @@ export class Bar {
 
   open() {
     this.box.classList.add('live-open');
-    this.button.textContent = '모두 실행'; // 같은 단추라서 초점을 잃지 않습니다
+    this.button.textContent = this.failed ? '다시 시도' : '모두 실행'; // 같은 단추라서 초점을 잃지 않습니다
     this.button.classList.add('live-all');
     this.press(this.button, () => (this.failed ? this.notebook.restart('다시 시도해 켰습니다.') : this.notebook.runAll()));
     this.again = this.add('다시 시작', () => this.notebook.restart());
@@ -55,7 +55,7 @@ export class Bar {
   idle(ok) {
     this.isWorking = false;
     this.halt.disabled = true;
-    this.say(ok ? '실행을 마쳤습니다. 코드를 고치고 Shift+Enter로 다시 실행해 보십시오.' : '오류가 나서 멈췄습니다.');
+    this.say(ok ? '실행을 마쳤습니다.' : '오류가 나서 멈췄습니다.');
   }
 
   restarted(text) {

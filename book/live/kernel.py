@@ -251,6 +251,7 @@ screen = Screen()
 sys.stdout, sys.stderr = Stream("stdout"), Stream("stderr")
 builtins.input = no_input
 warnings.formatwarning = plain_warning
+warnings.filterwarnings("ignore", "tqdm:disabling monitor")  # 일꾼 안에는 스레드가 없습니다
 comm.create_comm = PageComm
 shell = Shell.instance()
 shell.history_manager.enabled = False

@@ -26,5 +26,5 @@ export async function start(button) {
   }
   const picture = notebook.cells.find((cell) => cell.isPicture);
   if (picture) notebook.run(picture); // 준비되는 대로 첫 그림까지 실행해 보입니다
-  await ready.then(() => bar.ready('준비되었습니다. 코드를 고치고 Shift+Enter로 실행해 보십시오.'), () => {});
+  await ready.then(() => bar.ready('준비되었습니다. 코드를 고쳐 실행해 보십시오.'), () => {});
 }

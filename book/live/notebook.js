@@ -14,7 +14,7 @@ export class Notebook {
     const kernel = new Kernel(this.base, {
       hear: (message) => this.hear(message),
       progress: (message) => this.bar.progress(message),
-      broken: (reason) => this.bar.broken(reason),
+      broken: (reason) => this.broken(reason),
     });
     this.kernel = kernel;
     this.widgets = new Widgets(kernel);
@@ -52,7 +52,7 @@ export class Notebook {
     const { kernel } = this;
     const { cell, goal } = this.queue.shift();
     this.running = cell;
-    try { await kernel.ready; } catch { return; }
+    try { await kernel.ready; } catch { return; } // broken이 알립니다
     if (kernel !== this.kernel || this.running !== cell) return;
     cell.begin();
     this.bar.working(cell.number);
@@ -72,6 +72,13 @@ export class Notebook {
     }
   }
 
+  broken(reason) {
+    this.clear();
+    this.running?.mark('');
+    this.running = null;
+    this.bar.broken(reason);
+  }
+
   clear() {
     for (const { cell } of this.queue) cell.mark('');
     this.queue = [];
@@ -80,9 +87,13 @@ export class Notebook {
   // 끝나지 않는 셀은 파이썬째 끊는 수밖에 없습니다. 그래서 변수도 사라집니다.
   stop() {
     const stopped = this.running;
-    const began = stopped && this.bar.isWorking;
+    if (!this.bar.isWorking) { // 아직 켜는 중: 기다리던 것만 물립니다
+      this.clear();
+      stopped?.mark('');
+      this.running = null;
+      return;
+    }
     this.restart('멈췄습니다. 변수는 모두 사라졌습니다.');
-    if (!began) return;
     stopped.mark('멈춤');
     const before = this.cells[stopped.number - 2];
     stopped.say('멈췄습니다. 변수는 모두 사라졌습니다. 코드를 고친 다음 다시 실행하십시오.',

@@ -35,6 +35,20 @@ class OutputView extends base.DOMWidgetView {
   }
 }
 
+// 화면 낭독기에게 손잡이의 이름과, 화면에 보이는 값을 알립니다. 본래는 이름이 없고 값은 차례 번호입니다.
+const spoken = (View) => class extends View {
+  render() { super.render(); this.speak(); }
+
+  update(options) { super.update(options); this.speak(); }
+
+  speak() {
+    for (const handle of this.el.querySelectorAll('.noUi-handle')) {
+      handle.setAttribute('aria-label', this.label?.textContent || '슬라이더');
+      if (this.readout) handle.setAttribute('aria-valuetext', this.readout.textContent);
+    }
+  }
+};
+
 const modules = {
   '@jupyter-widgets/base': base,
   '@jupyter-widgets/controls': controls,
@@ -77,7 +91,7 @@ export class Widgets extends ManagerBase {
   async loadClass(name, module) {
     const found = modules[module]?.[name];
     if (!found) throw new Error(`이 쪽에 없는 위젯입니다: ${module}의 ${name}`);
-    return found;
+    return name.endsWith('SliderView') ? spoken(found) : found;
   }
 
   async _create_comm(_, id) { return new Comm(this.kernel, id); }
