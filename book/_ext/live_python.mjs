@@ -6,9 +6,10 @@ import { build } from 'esbuild';
 const { source, fingerprint, target } = JSON.parse(readFileSync(0, 'utf8'));
 rmSync(target, { recursive: true, force: true });
 await build({
-  entryPoints: [join(source, 'main.js'), join(source, 'worker.js')],
+  entryPoints: ['main.js', 'worker.js', 'live.css'].map((name) => join(source, name)),
   entryNames: `[name]-${fingerprint}`,
-  define: { WORKER: JSON.stringify(`./worker-${fingerprint}.js`), STYLE: JSON.stringify(`./main-${fingerprint}.css`) },
+  define: { WORKER: JSON.stringify(`./worker-${fingerprint}.js`), STYLE: JSON.stringify(`./live-${fingerprint}.css`) },
+  chunkNames: '[name]-[hash]', splitting: true,
   bundle: true, minify: true, charset: 'utf8', format: 'esm', logLevel: 'error',
   target: ['chrome100', 'firefox114', 'safari15'], // 모듈 일꾼이 있는 브라우저
   loader: { '.py': 'text', '.svg': 'dataurl' },

@@ -13,7 +13,8 @@ export class Bar {
     this.say('파이썬을 받기 시작합니다.');
   }
 
-  open() {
+  open(notebook) {
+    this.notebook = notebook;
     this.box.classList.add('live-open');
     this.button.textContent = this.failed ? '다시 시도' : '모두 실행'; // 같은 단추라서 초점을 잃지 않습니다
     this.button.classList.add('live-all');

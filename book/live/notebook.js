@@ -1,6 +1,5 @@
 // 쪽의 셀들과 파이썬 하나: 무엇을 어느 차례로 실행할지 정합니다.
 import { Kernel } from './kernel.js';
-import { Widgets } from './widgets.js';
 
 export class Notebook {
   queue = [];
@@ -17,8 +16,25 @@ export class Notebook {
       broken: (reason) => this.broken(reason),
     });
     this.kernel = kernel;
-    this.widgets = new Widgets(kernel);
+    this.widgets = this.Widgets && new this.Widgets(kernel);
     return kernel.ready;
+  }
+
+  // 쪽의 셀을 고칠 수 있게 바꿉니다. 여럿이면 사이사이 쪽이 숨을 돌립니다.
+  async open(Cell, Widgets) {
+    this.Widgets = Widgets;
+    this.widgets = new Widgets(this.kernel);
+    this.cells = [...document.querySelectorAll('.bd-article div.cell')]
+      .map((box, i) => new Cell(box, i + 1, this));
+    for (const cell of this.cells) {
+      cell.open();
+      if (cell.number % 8 === 0) await new Promise((resolve) => { setTimeout(resolve); });
+    }
+  }
+
+  runFirstPicture() {
+    const cell = this.cells.find((one) => one.isPicture);
+    if (cell) this.run(cell);
   }
 
   hear(message) {

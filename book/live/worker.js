@@ -58,10 +58,11 @@ async function start({ base, ratio }) {
   const boot = async () => {
     const { loadPyodide } = await import(`${base}pyodide.mjs`);
     const python = await loadPyodide({ indexURL: base });
-    await downloads.all;
+    // loadPackage는 꾸러미 속의 라이브러리(.so)를 모두 미리 컴파일해 1초 넘게 걸립니다. 풀어만 두면 쓸 때 합니다.
+    for (const [name] of files.packages) {
+      python.unpackArchive(await (await downloads.arriving.get(base + name)).arrayBuffer(), 'wheel');
+    }
     report({ kind: 'preparing' });
-    const quiet = { messageCallback: () => {}, errorCallback: (message) => { throw new Error(message); } };
-    await python.loadPackage(files.packages.map(([name]) => base + name), quiet);
     python.registerJsModule('page', {
       pixel_ratio: ratio,
       post: (text, buffers) => postMessage({ text, buffers }),
