@@ -32,6 +32,22 @@
     setTimeout(() => target?.focus(), 100);
   };
 
+  // 쪽 안의 파이썬(book/live). 누르기 전에는 아무것도 받지 않습니다.
+  let tries = 0;
+  const startPython = (button) => {
+    const status = button.nextElementSibling;
+    button.classList.remove('live-start'); // 두 번 눌리지 않게
+    status.textContent = '실행에 필요한 것을 받습니다.';
+    const again = tries ? `?${tries}` : ''; // 받지 못한 주소는 브라우저가 기억하기도 합니다
+    tries += 1;
+    import(`./live/${button.dataset.live}${again}`).then(({ start }) => start(button)).catch((error) => {
+      console.error(error);
+      button.classList.add('live-start');
+      button.textContent = '다시 시도';
+      status.textContent = '실행에 필요한 것을 받지 못했습니다. 인터넷 연결을 살핀 다음 다시 시도해 주십시오.';
+    });
+  };
+
   const actions = {
     '.theme-switch-button': nextMode,
     '.search-button__button': () => toggleSearch(),
@@ -39,6 +55,7 @@
     '.primary-toggle': () => toggleSide('primary'),
     '.secondary-toggle': () => toggleSide('secondary'),
     '[data-action=print]': () => print(),
+    '.live-start': startPython,
     '.copy': (button) => navigator.clipboard.writeText(button.previousElementSibling.textContent)
       .then(() => { button.textContent = '복사했습니다'; setTimeout(() => { button.textContent = '복사'; }, 2000); }),
   };

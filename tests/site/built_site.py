@@ -18,6 +18,11 @@ def pages() -> list[str]:
     return [*chapters(), "search.html"]
 
 
+def running() -> list[str]:
+    """쪽 안에서 파이썬을 켤 수 있는 쪽의 주소들."""
+    return [path for path in chapters() if 'class="live-start"' in (SITE / path).read_text()]
+
+
 def sliding() -> list[str]:
     """슬라이더가 있는 쪽의 주소들."""
     return [path for path in chapters() if 'class="explore"' in (SITE / path).read_text()]

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 from browser import FLAGS, install, installed
-from built_site import SITE, chapters, pages, sliding
+from built_site import SITE, chapters, pages, running, sliding
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 from serve import serving
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    for name, values in (("chapter", chapters), ("page_path", pages), ("sliding", sliding)):
+    for name, values in (("chapter", chapters), ("page_path", pages), ("sliding", sliding),
+                         ("running", running)):
         if name in metafunc.fixturenames:
             metafunc.parametrize(name, values() or [pytest.param("", marks=pytest.mark.skip(
-                reason="사이트가 없습니다. 먼저 `make book`을 실행하십시오."))])
+                reason="그런 쪽이 없습니다. 먼저 `make book`을 실행하십시오."))])
 
 
 def launch(playwright: Playwright) -> Browser | None:
@@ -56,8 +57,7 @@ class Visit:
     sizes: dict[str, int] = field(default_factory=dict)  # 주소 -> 받은 바이트(압축된 채)
 
 
-@pytest.fixture
-def visit(browser: Browser, site: str):
+def visits(browser: Browser, site: str):
     """``visit(쪽, width=…, until=…)``: 쪽을 열고 `Visit`을 돌려줍니다."""
     contexts = []
 
@@ -91,3 +91,7 @@ def visit(browser: Browser, site: str):
     yield open_page
     for context in contexts:
         context.close()
+
+
+visit = pytest.fixture(visits)
+visit_once = pytest.fixture(visits, scope="module")  # 켜는 데 오래 걸리는 쪽을 여러 시험이 함께 봅니다

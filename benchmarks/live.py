@@ -1,0 +1,75 @@
+"""“▶ 이 페이지에서 실행”을 눌러 첫 그림이 나올 때까지를 잽니다: ``python -m benchmarks.live [쪽] [번]``.
+
+처음(cold)은 아무것도 받아 두지 않은 브라우저, 다시(warm)는 한 번 받아 둔 브라우저입니다. 바이트는
+누른 뒤에 받은 것을 압축된 채로 셉니다.
+"""
+
+from __future__ import annotations
+
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+from typing import NamedTuple
+
+from browser import FLAGS, installed
+from playwright.sync_api import BrowserType, sync_playwright
+from serve import serving
+
+SITE = Path(__file__).resolve().parents[1] / "_build" / "html"
+PAGE = "book/ch01_perceptron.html"
+# 누른 때부터, 파이썬이 그린 그림이 화면에 놓일 때까지
+CLICK_TO_FIGURE = """() => new Promise((resolve) => {
+  const start = performance.now();
+  const look = () => document.querySelector('.cell_output img[src^="data:image/png"]')?.complete
+    ? resolve(performance.now() - start) : requestAnimationFrame(look);
+  document.querySelector('.live-start').click();
+  look();
+})"""
+
+
+class Measured(NamedTuple):
+    seconds: float
+    megabytes: float
+
+
+def measure(chromium: BrowserType, chrome: str, profile: str, url: str) -> Measured:
+    """브라우저를 새로 켜서 한 번."""
+    context = chromium.launch_persistent_context(profile, executable_path=chrome, args=list(FLAGS))
+    page = context.pages[0]
+    page.goto(url, wait_until="networkidle")
+    sizes: list[int] = []
+    # 캐시에서 나온 것은 세지 않습니다.
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    context.on("requestfinished", lambda request: sizes.append(
+        request.sizes()["responseBodySize"]))
+    seconds = page.evaluate(CLICK_TO_FIGURE) / 1000
+    page.wait_for_load_state("networkidle")
+    context.close()
+    return Measured(seconds, sum(sizes) / 1e6)
+
+
+def cold_and_warm(chromium: BrowserType, chrome: str, url: str) -> tuple[Measured, Measured]:
+    with tempfile.TemporaryDirectory() as profile:
+        cold = measure(chromium, chrome, profile, url)
+        measure(chromium, chrome, profile, url)  # 두 번째에야 WebAssembly가 번역된 채로 남습니다
+        return cold, measure(chromium, chrome, profile, url)
+
+
+def main() -> None:
+    chrome = installed()
+    if chrome is None:
+        sys.exit("Chromium이 필요합니다. Debian에서는: apt-get install chromium")
+    path = sys.argv[1] if len(sys.argv) > 1 else PAGE
+    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
+    with serving(SITE) as address, sync_playwright() as playwright:
+        pairs = [cold_and_warm(playwright.chromium, chrome, address + path) for _ in range(runs)]
+    for name, limit, measured in (("처음", 8, [p[0] for p in pairs]), ("다시", 5, [p[1] for p in pairs])):
+        times = [m.seconds for m in measured]
+        print(f"{name}: {statistics.median(times):.2f}초 (한도 {limit}초; {min(times):.2f}–{max(times):.2f}), "
+              f"받은 것 {measured[0].megabytes:.1f} MB")
+
+
+if __name__ == "__main__":
+    main()
