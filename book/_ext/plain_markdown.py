@@ -16,9 +16,9 @@ from markdown_it import MarkdownIt
 OPENING = re.compile(r"(?P<indent>\s*)(?P<fence>:{3,}|`{3,}|~{3,})"
                      r"(?:\{(?P<name>[^}\s]+)\}[ ]*(?P<title>.*)|[^`]*)")
 FORMULA = r"\$\$.+?\$\$|(?<![\\$])\$[^$\n]+\$"
-CODE = r"(?<![}`])(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
-LITERAL = re.compile(f"{FORMULA}|{CODE}", re.S)  # 수식과 코드의 안은 손대지 않습니다
-ROLE = re.compile(r"\{([\w:+.-]+)\}(`+)(.+?)\2", re.S)
+CODE = r"(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)"
+ROLE = r"\{(?P<role>[\w:+.-]+)\}(?P<quote>`+)(?P<content>.+?)(?P=quote)"
+LITERAL = re.compile(f"{ROLE}|{FORMULA}|{CODE}", re.S)
 LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]"
                   r"\(<?((?:[^()\s<>]|\([^()\s]*\))*)>?(?:\s+\"[^\"]*\")?\)")
 NOISE = re.compile(r"^(?:\([^()\s]+\)=|%.*|\+\+\+.*)[ ]*\n?", re.M)  # 이름표, 주석, 마디 나눔
@@ -93,11 +93,14 @@ class Plain:
     def inline(self, text: str) -> str:
         text = re.sub(r"^\$\$[ ]*\([\w:-]+\)[ ]*$", "$$", text, flags=re.M)  # 수식의 이름표
         text = NOISE.sub("", text)
-        text, put_back = set_aside(text)
-        return put_back(LINK.sub(self._link, ROLE.sub(self._role, text)))
+        text, put_back = set_aside(text, self._literal)
+        return put_back(LINK.sub(self._link, text))
 
-    def _role(self, found: re.Match[str]) -> str:
-        role, content = found[1], found[3]
+    def _literal(self, found: re.Match[str]) -> str:
+        """수식과 코드의 안은 손대지 않습니다."""
+        return self._role(found["role"], found["content"]) if found["role"] else found[0]
+
+    def _role(self, role: str, content: str) -> str:
         named = re.fullmatch(r"(.*?)\s*<(.+)>", content, re.S)
         title, target = (named[1], named[2]) if named else ("", content)
         match role.removeprefix("std:"):
@@ -166,19 +169,30 @@ class Plain:
         return fold(f"{self.numbers[label]}의 해답", body)
 
 
-def set_aside(text: str, literal: re.Pattern[str] = LITERAL) -> tuple[str, Callable[[str], str]]:
-    """수식과 코드를 표로 바꾼 글과, 표를 되돌리는 함수. 표는 글에 쓰지 않는 글자입니다."""
-    kept = [found[0] for found in literal.finditer(text)]
-    names = iter(range(len(kept)))
-    marked = literal.sub(lambda _: f"\ue000{next(names)}\ue001", text)
+def set_aside(
+    text: str, change: Callable[[re.Match[str]], str]
+) -> tuple[str, Callable[[str], str]]:
+    """수식, 코드, 역할 자리에 표를 둔 글과, 표를 ``change``한 것으로 되돌리는 함수."""
+    kept: list[str] = []
+
+    def mark(found: re.Match[str]) -> str:
+        kept.append(change(found))
+        return f"\ue000{len(kept) - 1}\ue001"  # 글에 쓰지 않는 글자
+
+    marked = LITERAL.sub(mark, text)
     return marked, lambda out: re.sub("\ue000(\\d+)\ue001", lambda m: kept[int(m[1])], out)
 
 
 def fold(title: str, body: str) -> str:
     """접는 상자. 요약 줄의 마크다운은 어디서도 풀리지 않으므로 HTML로 적습니다."""
-    marked, put_back = set_aside(title or "펼쳐 보기", re.compile(f"{FORMULA}(?=[^`]*(?:`[^`]*`[^`]*)*$)"))
+    marked, put_back = set_aside(title or "펼쳐 보기", _as_html)
     shown = put_back(INLINE.renderInline(marked))
     return f"<details>\n<summary>{shown}</summary>\n\n{body.strip()}\n\n</details>\n"
+
+
+def _as_html(found: re.Match[str]) -> str:
+    text = found[0]
+    return INLINE.renderInline(text) if text.startswith("`") else html.escape(text, quote=False)
 
 
 def _quote(text: str) -> str:
