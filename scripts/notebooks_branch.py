@@ -1,7 +1,7 @@
 """노트북 가지를 꾸립니다: ``python scripts/notebooks_branch.py <빈 폴더>``.
 
-펼치는 작업 흐름은 이 폴더를 저장소의 `notebooks` 가지로 올립니다. Colab은 GitHub에 있는 노트북만 열고,
-Binder와 nbgitpuller는 가지 하나를 통째로 가져가므로, 셋이 여기를 봅니다.
+펼치는 작업 흐름은 이 폴더를 저장소의 `notebooks` 가지로 올립니다. Colab은 GitHub에 있는 노트북만
+열고, Binder와 nbgitpuller는 가지 하나를 통째로 가져가므로, 셋이 여기를 봅니다.
 
 - 맨 위에는 노트북 사본, ``colab/``에는 Colab의 것
 - ``binder/``와 `companion`: repo2docker가 짓고, 깔지 않아도 곁에서 불러와집니다

@@ -4,7 +4,7 @@
 
 - 지시어와 역할이 평범한 마크다운이 되고(`plain_markdown`), 그림은 글 속에 들어갑니다.
 - 해답은 접힌 글이 됩니다. 모든 셀을 실행해도 해답이 읽는 이의 답을 덮어쓰지 않습니다.
-- 다른 쪽으로 가는 링크는 펼쳐진 사이트로, 모르면 곁의 사본으로 이어지고, 그것도 없으면 글만 남습니다.
+- 다른 쪽으로 가는 링크는 펼쳐진 사이트로, 모르면 곁의 사본으로 이어집니다. 없으면 글만 남습니다.
 - 접어 둔 코드는 주피터와 Colab에서도 접혀 있습니다.
 - Colab의 것은 `companion`을 까는 셀 하나로 시작합니다.
 
@@ -25,7 +25,7 @@ from typing import Any, Literal
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from plain_markdown import NotPlain, Plain, fold
+from plain_markdown import NotPlain, Plain
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from whereabouts import Whereabouts, find
@@ -87,7 +87,8 @@ def portable(
         title, target = references[key]
         return title, address(target)
 
-    heading = re.search(r"^# (?:(\d+)장)?", notebook.cells[0].source if notebook.cells else "", re.M)
+    first = notebook.cells[0].source if notebook.cells else ""
+    heading = re.search(r"^# (?:(\d+)장)?", first, re.M)
     plain = Plain(
         link, picture, reference, [(title, address(name)) for title, name in contents],
         chapter=heading[1] or "" if heading else "",
@@ -133,7 +134,8 @@ def _converted(cells: list[NotebookNode], plain: Plain, page: str) -> list[Noteb
                     name = cell.id if not any(c.id == cell.id for c in out) else f"{cell.id}-{k}"
                     out.append(new_markdown_cell(done, id=name))
         except NotPlain as error:
-            raise ExtensionError(f"{page}의 셀 {cell.id}: 사본에 옮길 수 없습니다: {error}") from None
+            place = f"{page}의 셀 {cell.id}"
+            raise ExtensionError(f"{place}: 사본에 옮길 수 없습니다: {error}") from None
     if solving:
         raise ExtensionError(f"{page}: {solving}의 해답이 끝나지 않았습니다(solution-end).")
     return out

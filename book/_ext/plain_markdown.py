@@ -24,7 +24,8 @@ LINK = re.compile(r"(!?)\[((?:[^\[\]]|\[[^\]]*\])*)\]"
 NOISE = re.compile(r"^(?:\([^()\s]+\)=|%.*|\+\+\+.*)[ ]*\n?", re.M)  # 이름표, 주석, 마디 나눔
 TITLES = {
     "note": "참고", "tip": "도움말", "hint": "힌트", "important": "중요", "warning": "주의",
-    "caution": "주의", "attention": "주의", "danger": "위험", "error": "오류", "seealso": "함께 보기",
+    "caution": "주의", "attention": "주의", "danger": "위험", "error": "오류",
+    "seealso": "함께 보기",
 }  # fmt: skip
 INLINE = MarkdownIt("commonmark")
 
@@ -50,7 +51,7 @@ class Plain:
     """글 한 편을 바꿉니다. 연습 문제의 번호처럼 글 전체에 걸친 것을 기억합니다.
 
     ``link(주소)``는 링크의 새 주소를 돌려줍니다. 빈 글이면 링크를 풀고 글만 남깁니다.
-    ``picture(주소)``는 그림의 새 주소, ``reference(역할, 이름)``은 가리키는 것의 (제목, 주소)입니다.
+    ``picture(주소)``는 그림의 새 주소, ``reference(역할, 이름)``은 가리키는 것의 (제목, 주소).
     """
 
     link: Callable[[str], str] = str

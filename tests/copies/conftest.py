@@ -12,6 +12,7 @@ from copies import ROOT
 from environments import CACHE
 from notebooks_branch import take_package
 
+
 @pytest.fixture(scope="session")
 def companion_text() -> bytes:
     """`companion`의 모든 것. 바뀌면 사본을 다시 돌려 봅니다."""

@@ -1,7 +1,7 @@
 """Binder가 까는 것만 깔린 새 환경에서 모든 장의 사본이 끝까지 돌고, 깨진 것 없이 보입니다.
 
-repo2docker가 하는 대로 ``binder/requirements.txt``를 깔고 ``binder/postBuild``를 실행합니다. 사본은 노트북
-가지와 같은 폴더에 있습니다. 내용이 그대로이면 다시 돌리지 않습니다(.cache).
+repo2docker가 하는 대로 ``binder/requirements.txt``를 깔고 ``binder/postBuild``를 실행합니다. 사본은
+노트북 가지와 같은 폴더에 있습니다. 내용이 그대로이면 다시 돌리지 않습니다(.cache).
 """
 
 from __future__ import annotations
@@ -55,7 +55,8 @@ def test_the_package_is_installed_whole(binder_python, branch, tmp_path):
     where, images, _ = python(binder_python, code, tmp_path).split()
     assert "site-packages" in where
     assert images == "4000"
-    assert python(binder_python, code, branch).startswith(str(branch)), "깔지 않아도 곁에서 불러옵니다"
+    beside = python(binder_python, code, branch)
+    assert beside.startswith(str(branch)), "깔지 않아도 곁에서 불러옵니다"
 
 
 def test_jupyterlab_is_there_for_a_reader(binder_python, branch, tmp_path):

@@ -1,7 +1,8 @@
-"""Colab처럼: 까는 셀을 정말로 실행하고, 깔려 있던 버전을 지키고, 끝까지 돌고, 슬라이더가 대답합니다.
+"""Colab처럼: 까는 셀을 실행하고, 깔려 있던 버전을 지키고, 끝까지 돌고, 슬라이더가 대답합니다.
 
-`companion` 없이 Colab의 NumPy 2.0, matplotlib 3.10, ipywidgets 7.7.1이 깔린 환경에서, 사본의 첫 셀이 이
-저장소를 ``git+file://`` 주소에서 받아 깝니다. 내용이 그대로이면 다시 돌리지 않습니다(.cache).
+`companion` 없이 Colab의 NumPy 2.0, matplotlib 3.10, ipywidgets 7.7.1이 깔린 환경에서,
+사본의 첫 셀이 이 저장소를 ``git+file://`` 주소에서 받아 깝니다. 내용이 그대로이면 다시 돌리지
+않습니다(.cache).
 """
 
 from __future__ import annotations

@@ -32,7 +32,8 @@ def texts(notebook: nbformat.NotebookNode) -> list[str]:
     return [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
 
 
-@pytest.mark.parametrize("kind, where", PLACES, ids=lambda v: v if isinstance(v, str) else v.site)
+@pytest.mark.parametrize(("kind", "where"), PLACES,
+                         ids=lambda v: v if isinstance(v, str) else v.site or "nowhere")
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
 def test_nothing_raw_is_left(path, kind, where):
     copy = copy_of(path, kind, where)
@@ -240,7 +241,8 @@ def test_the_finder_of_leftovers_finds():
 
 
 def test_plain_text_is_untouched():
-    text = "# 제목\n\n글 `코드` $x$ [밖](https://a.example)\n\n- 목록 {집합}\n\n```python\nx = {1}\n```"
+    text = ("# 제목\n\n글 `코드` $x$ [밖](https://a.example)\n\n- 목록 {집합}\n\n"
+            "```python\nx = {1}\n```")
     assert Plain()(text) == text
     with pytest.raises(NotPlain):
         Plain()("{ref}`x`")
