@@ -69,6 +69,21 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             self.send_header("Cache-Control", "public, max-age=31536000, immutable")
         super().end_headers()
 
+    def send_error(self, code: int, *args: object, **options: object) -> None:
+        """없는 쪽에는 정적 호스트처럼 404.html을 그 주소에서 보입니다."""
+        missing = Path(self.directory, "404.html")
+        inside = self.path.startswith(self.prefix)
+        if code != HTTPStatus.NOT_FOUND or not (inside and missing.is_file()):
+            super().send_error(code, *args, **options)
+            return
+        body = missing.read_bytes()
+        self.send_response(HTTPStatus.NOT_FOUND)
+        self.send_header("Content-Type", "text/html")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
     def log_message(self, *args: object) -> None:
         """요청마다 한 줄씩 찍지 않습니다."""
 

@@ -68,21 +68,9 @@ def repair(page: Page) -> None:
         box.attrs |= {"aria-hidden": "true", "tabindex": "-1"}
 
 
-def download_menu(page: Page) -> None:
-    """내려받기 메뉴는 스크립트 없이 열립니다."""
-    for box in page.soup.select("div.dropdown-download-buttons"):
-        box.name = "details"
-        button = box.select_one("button.dropdown-toggle")
-        button.name = "summary"
-        button.attrs = {"class": ["btn"], "title": button["aria-label"],
-                        "aria-label": button["aria-label"]}
-        box.select_one("ul.dropdown-menu")["class"] = ["dropdown-menu", "show"]
-
-
 def on_page(app: Sphinx, page: Page) -> None:
     relabel(page)
     repair(page)
-    download_menu(page)
 
 
 def on_finish(app: Sphinx, error: Exception | None) -> None:

@@ -37,7 +37,7 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' "
     f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'; "
     "style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self' blob:; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 

@@ -77,6 +77,16 @@
     }
   });
 
+  // 쪽 위의 메뉴는 밖을 누르거나 Esc를 누르면 닫힙니다.
+  const menu = find('.dropdown-download-buttons');
+  const closeMenu = (event) => {
+    if (!menu?.open || (event.key ? event.key !== 'Escape' : menu.contains(event.target))) return;
+    if (event.key && menu.contains(document.activeElement)) menu.firstElementChild.focus();
+    menu.open = false;
+  };
+  document.addEventListener('click', closeMenu);
+  document.addEventListener('keydown', closeMenu);
+
   // 보이게 된 코드에만 복사 단추를 답니다.
   const seen = new IntersectionObserver((entries) => {
     for (const { isIntersecting, target } of entries) {

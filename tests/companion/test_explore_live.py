@@ -194,7 +194,8 @@ def test_a_frame_costs_at_most_100_ms_on_top_of_draw():
 if __name__ == "__main__":
     import ipywidgets
 
-    tests = [f for name, f in list(globals().items()) if name.startswith("test_")]
+    tests = [f for name, f in list(globals().items())
+             if name.startswith("test_") and not hasattr(f, "pytestmark")]  # 시간은 재지 않습니다
     for test in tests:
         test()
     print(f"ipywidgets {ipywidgets.__version__}: {len(tests)}")
