@@ -9,7 +9,7 @@ parent=()
 if git fetch --quiet --depth 1 origin "refs/heads/$branch" 2>/dev/null; then
   parent=(-p "$(git rev-parse FETCH_HEAD)")
 fi
-git --git-dir="$(git rev-parse --absolute-git-dir)" --work-tree="$folder" -C "$folder" add --all --force .
+git --git-dir="$(git rev-parse --absolute-git-dir)" --work-tree="$folder" -C "$folder" add --all .
 tree=$(git write-tree)
 if [ ${#parent[@]} -gt 0 ] && [ "$tree" = "$(git rev-parse "FETCH_HEAD^{tree}")" ]; then
   echo "달라진 것이 없습니다: $branch"

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import subprocess
 import sys
@@ -21,25 +22,32 @@ from environments import CannotInstall, clean_environment, environment
 from whereabouts import Whereabouts
 
 REQUIREMENTS = ROOT / "requirements" / "colab-widgets.txt"
+# 1장은 게이트와 표, 5장은 계산 그래프, 7장은 가장 오래 걸리는 학습. 모두 돌리려면 EVERY_COPY=1
+# (주마다 하는 점검이 그렇게 합니다). 라이브러리는 같으므로 나머지는 Binder의 시험이 돌립니다.
+CHOSEN = [stem for stem in STEMS if stem[:4] in {"intr", "ch01", "ch05", "ch07"}]
 KEPT = ("numpy", "matplotlib", "ipywidgets", "tqdm", "traitlets", "ipykernel")
 # 브라우저가 보내는 것과 같은 메시지로 슬라이더를 하나씩 움직여 봅니다.
 MOVE = """
-import ipywidgets
-boxes = [w for w in ipywidgets.Widget.widgets.values()
-         if isinstance(w, ipywidgets.VBox)
-         and isinstance(w.children[0], ipywidgets.SelectionSlider)]
-for box in boxes:
-    *sliders, picture, caption = box.children
-    for slider in sliders:
-        before = slider.index, caption.value
-        state = {"index": (slider.index + 1) % len(slider.options)}
-        data = {"method": "update", "state": state, "buffer_paths": []}
-        slider._handle_msg({"content": {"data": data}, "buffers": []})
-        assert (slider.index, caption.value)[0] != before[0]
-        assert caption.value != before[1], slider.description
-        assert "그리지 못했습니다" not in caption.value, caption.value
-        assert "<img" in picture.value
-print(len(boxes))
+def move_every_slider():
+    import ipywidgets
+    boxes = [w for w in ipywidgets.Widget.widgets.values()
+             if isinstance(w, ipywidgets.VBox)
+             and isinstance(w.children[0], ipywidgets.SelectionSlider)]
+    for box in boxes:
+        *sliders, picture, caption = box.children
+        for slider in sliders:
+            before = slider.index, caption.value
+            state = {"index": (slider.index + 1) % len(slider.options)}
+            data = {"method": "update", "state": state, "buffer_paths": []}
+            slider._handle_msg({"content": {"data": data}, "buffers": []})
+            assert (slider.index, caption.value)[0] != before[0]
+            assert caption.value != before[1], slider.description
+            assert "그리지 못했습니다" not in caption.value, caption.value
+            assert "<img" in picture.value
+    return len(boxes)
+
+
+print(move_every_slider())
 """
 
 
@@ -85,7 +93,7 @@ def execute(path: Path, python: Path) -> nbformat.NotebookNode:
     return nbformat.read(path, as_version=4)
 
 
-@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize("stem", STEMS if os.environ.get("EVERY_COPY") else CHOSEN)
 def test_the_copy_installs_and_runs(stem, fresh, git_repository, once, tmp_path):
     folder, commit = git_repository
     path = write_copy(stem, "colab", Whereabouts(repository=folder.as_uri(), commit=commit),

@@ -98,6 +98,17 @@ def test_colab_begins_with_the_one_install_cell():
         assert not any("pip install" in cell.source for cell in rest)
 
 
+def test_choices_are_outside_of_quotes():
+    """인용문 안의 접힌 상자는 펼쳐지지 않는 곳이 있습니다."""
+    for path in NOTEBOOKS:
+        assert "> <details>" not in "\n".join(texts(copy_of(path, "colab", SOMEWHERE)))
+
+
+def test_inside_the_site_links_lead_to_the_neighbours(tmp_path):
+    text = "[다음](ch02.ipynb) [용어](glossary.md)"
+    assert rich(tmp_path, SOMEWHERE, {"book/ch02"}, text) == "[다음](ch02.ipynb) 용어"
+
+
 def test_the_original_is_left_alone():
     original = nbformat.read(NOTEBOOKS[1], as_version=4)
     before = nbformat.writes(original)
@@ -208,6 +219,9 @@ def test_links_lead_to_the_site_when_it_is_known(tmp_path):
     ":::{mermaid}\n:::", "{cite}`x`", "{ref}`없는 것`", ":::{note}\n닫지 않음",
     "- 목록\n  :::{note}\n  안\n  :::", ":::{solution-start} ch01-x\n:::", ":::{solution-end}\n:::",
     ":::{solution} ch01-x\n안\n:::",
+    "::::{exercise} 하나\n:label: ch01-x\n::::\n\n::::{exercise} 둘\n:label: ch01-y\n::::\n\n"
+    ":::{solution-start} ch01-y\n:::\n\n:::{solution-start} ch01-x\n:::\n\n"
+    ":::{solution-end}\n:::",
 ])  # fmt: skip
 def test_what_cannot_be_plain_stops_the_build_by_name(text):
     notebook = new_notebook(cells=[new_markdown_cell(text, id="here")])

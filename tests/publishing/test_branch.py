@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import notebooks_branch
 import pytest
 from notebooks_branch import ROOT, assemble
 
@@ -35,6 +36,15 @@ def test_the_branch_holds_what_readers_need(copies, tmp_path):
     assert not [name for name in names if "__pycache__" in name]
 
 
+def test_what_python_left_behind_stays_behind(tmp_path, monkeypatch):
+    for name in ("companion/__pycache__/a.pyc", "companion/a.py", *notebooks_branch.PACKAGE[1:]):
+        (tmp_path / "root" / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "root" / name).write_text("")
+    monkeypatch.setattr(notebooks_branch, "ROOT", tmp_path / "root")
+    notebooks_branch.take_package(tmp_path / "out")
+    assert [p.name for p in (tmp_path / "out" / "companion").iterdir()] == ["a.py"]
+
+
 def test_no_copies_no_branch(tmp_path):
     with pytest.raises(SystemExit, match="make book"):
         assemble(tmp_path / "branch", tmp_path)
@@ -48,7 +58,7 @@ def checkout(tmp_path: Path) -> Path:
     folder = tmp_path / "checkout"
     for key, value in (("user.name", "a"), ("user.email", "a@example.org")):
         git(folder, "config", key, value)
-    (folder / ".gitignore").write_text("*.ipynb\nbuilt/\n")
+    (folder / "README.md").write_text("원본")
     git(folder, "add", ".")
     git(folder, "commit", "--quiet", "-m", "원본")
     return folder
