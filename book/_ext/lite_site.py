@@ -19,7 +19,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import nbformat
+from notebook_copies import write as write_copies
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
@@ -123,13 +123,6 @@ def write(path: Path, content: Any) -> None:
     path.write_text(json.dumps(content, ensure_ascii=False))
 
 
-def copy_notebooks(app: Sphinx, folder: Path, names: list[str]) -> None:
-    folder.mkdir(exist_ok=True)
-    for name in names:
-        path = Path(app.env.doc2path(name))
-        nbformat.write(nbformat.read(path, as_version=4), folder / path.name)
-
-
 def on_finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
@@ -148,7 +141,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
     names = sorted((name for name in app.env.found_docs
                     if app.env.doc2path(name).endswith(".ipynb")),
                    key=lambda name: (name != app.config.root_doc, name))
-    copy_notebooks(app, lite / "files", names)
+    write_copies(app, lite / "files", "lite")
     list_contents(lite, {Path(app.env.doc2path(name)).name: app.env.titles[name].astext()
                          for name in names})
 

@@ -41,6 +41,15 @@ def test_the_menu_leads_only_where_something_is(notebook_page):
         assert not any(elsewhere.values())
 
 
+def test_the_jupyter_of_the_site_opens_copies_too(notebook_page):
+    name = (ROOT / notebook_page).with_suffix(".ipynb").name
+    copy = SITE / "lite" / "files" / name
+    if copy.exists():
+        notebook = json.loads(copy.read_text())
+        texts = [c["source"] for c in notebook["cells"] if c["cell_type"] == "markdown"]
+        assert not any(":::" in "".join(text) for text in texts)
+
+
 def test_the_menu_opens_without_scripts(visit):
     page = visit(NOTEBOOKS[0], java_script_enabled=False, width=390).page
     page.click(".dropdown-download-buttons > summary")
@@ -63,7 +72,7 @@ def test_the_menu_fits_and_closes(visit, width):
     assert not menu.is_visible()
     assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
     page.click(".dropdown-download-buttons > summary")
-    page.click("article h1")
+    page.mouse.click(8, 600)
     assert not menu.is_visible()
 
 
@@ -97,7 +106,7 @@ def test_a_missing_page_needs_no_script_when_the_address_is_known(visit, tmp_pat
     with serving(tmp_path, prefix="/some/book/") as address:
         text = not_found("책", f"{address}", {"start.html": "첫 쪽으로", "search.html": "찾기"})
         (tmp_path / "404.html").write_text(text)
-        (tmp_path / "start.html").write_text("<title>여기</title>")
+        (tmp_path / "start.html").write_text("<meta charset=utf-8><title>여기</title>")
         page = visit("a/b/c", address=address, java_script_enabled=False).page
         page.click("text=첫 쪽으로")
         assert page.title() == "여기"
