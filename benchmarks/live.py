@@ -1,4 +1,4 @@
-"""“▶ 이 페이지에서 실행”을 눌러 첫 그림이 나올 때까지를 잽니다: ``python -m benchmarks.live [쪽] [번]``.
+"""“▶ 이 페이지에서 실행”을 눌러 첫 그림이 나올 때까지: ``python -m benchmarks.live [쪽] [번]``.
 
 처음(cold)은 아무것도 받아 두지 않은 브라우저, 다시(warm)는 한 번 받아 둔 브라우저입니다. 바이트는
 누른 뒤에 받은 것을 압축된 채로 셉니다.
@@ -65,10 +65,11 @@ def main() -> None:
     runs = int(sys.argv[2]) if len(sys.argv) > 2 else 3
     with serving(SITE) as address, sync_playwright() as playwright:
         pairs = [cold_and_warm(playwright.chromium, chrome, address + path) for _ in range(runs)]
-    for name, limit, measured in (("처음", 8, [p[0] for p in pairs]), ("다시", 5, [p[1] for p in pairs])):
+    cold, warm = zip(*pairs, strict=True)
+    for name, limit, measured in (("처음", 8, cold), ("다시", 5, warm)):
         times = [m.seconds for m in measured]
-        print(f"{name}: {statistics.median(times):.2f}초 (한도 {limit}초; {min(times):.2f}–{max(times):.2f}), "
-              f"받은 것 {measured[0].megabytes:.1f} MB")
+        print(f"{name}: {statistics.median(times):.2f}초 (한도 {limit}초; "
+              f"{min(times):.2f}–{max(times):.2f}), 받은 것 {measured[0].megabytes:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -29,12 +29,21 @@ LOCALE = "ko_KR"
 KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
 # 커널이 켜질 때 함께 받을 것. 하나씩 찾아 나서지 않습니다.
 EARLY = ["micropip", "ssl", "sqlite3", "comm", "jedi", "ipython", "companion"]
+# 제목을 접는 글쇠. 두면 초점이 슬라이더에 있을 때에도 왼쪽·오른쪽 글쇠를 가로챕니다.
+FOLDING = [
+    {"command": f"notebook:move-cursor-heading-{what}", "keys": [key], "disabled": True,
+     "selector": ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus"}
+    for what, key in (("above-or-collapse", "ArrowLeft"), ("below-or-expand", "ArrowRight"))
+]
 SETTINGS = {
     "@jupyterlab/translation-extension:plugin": {"locale": LOCALE},
     "@jupyterlab/apputils-extension:notification": {
         "checkForUpdates": False, "fetchNews": "false", "doNotDisturbMode": True,
     },
     "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
+    # 안 보이는 셀도 쪽에 둡니다. 화면 낭독기와 찾기가 노트북 전체를 봅니다.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+    "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": FOLDING},
 }  # fmt: skip
 INDEX = """<!DOCTYPE html>
 <html lang="ko"><meta charset="utf-8"><title>노트북</title>

@@ -26,7 +26,8 @@ HIDING = ("tag_remove-cell", "tag_remove-input", "tag_remove_cell", "tag_remove_
 
 def fingerprint(root: Path) -> str:
     """묶음의 이름에 넣을 지문: 소스와, 쓰는 라이브러리의 판."""
-    parts = [*sorted(LIVE.iterdir()), root / "package-lock.json", Path(__file__).with_suffix(".mjs")]
+    packer, versions = Path(__file__).with_suffix(".mjs"), root / "package-lock.json"
+    parts = [*sorted(LIVE.iterdir()), versions, packer]
     return sha256(b"".join(path.read_bytes() for path in parts if path.is_file())).hexdigest()[:10]
 
 

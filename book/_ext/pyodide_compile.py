@@ -20,7 +20,7 @@ SITE = "/lib/python3.12/site-packages"
 FIRST = """
 import matplotlib
 matplotlib.use("module://matplotlib_inline.backend_inline")
-import contourpy, ipywidgets, IPython.display, numpy.random, tqdm
+import contourpy, io, ipywidgets, IPython.display, numpy.random, tqdm
 import matplotlib.pyplot as plt
 from IPython.core.interactiveshell import InteractiveShell
 shell = InteractiveShell.instance()
@@ -28,7 +28,7 @@ shell.run_cell("1 / 0")
 fig, axes = plt.subplots()
 axes.plot([1, 2], label="$x_1$")
 axes.legend()
-fig.savefig("/tmp/first.png")
+fig.savefig(io.BytesIO())
 ipywidgets.IntSlider()
 """
 

@@ -25,7 +25,7 @@ sys.modules["IPython.terminal.embed"] = types.ModuleType("IPython.terminal.embed
 sys.modules["IPython.terminal.embed"].embed = None
 
 import comm
-import matplotlib_inline.backend_inline  # noqa: F401
+import matplotlib_inline.backend_inline
 from comm.base_comm import BaseComm
 from IPython.core.compilerop import CachingCompiler
 from IPython.core.displayhook import DisplayHook
@@ -256,7 +256,7 @@ comm.create_comm = PageComm
 shell = Shell.instance()
 shell.history_manager.enabled = False
 shell.kernel = types.SimpleNamespace(get_parent=lambda: {"header": {"msg_id": "page"}})
-import matplotlib.pyplot  # noqa: E402, F401
+import matplotlib.pyplot
 
 matplotlib_inline.backend_inline._enable_matplotlib_integration()
 shell.display_formatter.formatters["image/png"].for_type(matplotlib.figure.Figure, picture)

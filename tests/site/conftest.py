@@ -94,4 +94,4 @@ def visits(browser: Browser, site: str):
 
 
 visit = pytest.fixture(visits)
-visit_once = pytest.fixture(visits, scope="module")  # 켜는 데 오래 걸리는 쪽을 여러 시험이 함께 봅니다
+visit_once = pytest.fixture(visits, scope="module")  # 오래 걸리는 쪽을 여러 시험이 함께 봅니다

@@ -47,6 +47,7 @@ def test_axe_finds_no_violation(page_path, visit, scheme):
     page = visit(page_path, color_scheme=scheme, bypass_csp=True).page
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    page.wait_for_function("document.getAnimations().length === 0")  # 나타나는 동안은 재지 않습니다
     page.add_script_tag(path=str(AXE))
     for width in (1280, 412):
         page.set_viewport_size({"width": width, "height": 900})

@@ -1,4 +1,4 @@
-"""쪽 안의 파이썬: 누르기 전에는 없고, 누르면 셀이 살아나고, 멈출 수 있고, 안 되면 까닭을 말합니다."""
+"""쪽 안의 파이썬: 누르기 전에는 없고, 누르면 셀이 살고, 멈출 수 있고, 안 되면 까닭을 말합니다."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ def show(n=3):
 """
 ENDLESS = "while True:\n    pass"
 
-pytestmark = pytest.mark.skipif(PAGE not in running(), reason="쪽 안의 파이썬이 없이 지은 책입니다.")
+pytestmark = pytest.mark.skipif(PAGE not in running(),
+                                reason="쪽 안의 파이썬이 없이 지은 책입니다.")
 
 
 @pytest.fixture(scope="module")
@@ -53,11 +54,13 @@ def test_one_click_to_the_first_figure(visit):
     told = []
     seen.page.expose_function("told", lambda text: told.append(text))
     seen.page.evaluate(f"""() => {{ const status = document.querySelector('{STATUS}');
-      new MutationObserver(() => told(status.textContent)).observe(status, {{childList: true}}); }}""")
+      new MutationObserver(() => told(status.textContent))
+        .observe(status, {{childList: true}}); }}""")
     LivePage(seen.page).start()
     figure = seen.page.locator(FIGURE)
     assert figure.get_attribute("alt") == alt
-    assert figure.evaluate("(image) => image.naturalWidth / image.width") == pytest.approx(2, rel=.02)
+    density = figure.evaluate("(image) => image.naturalWidth / image.width")
+    assert density == pytest.approx(2, rel=.02)
     assert figure.bounding_box()["width"] == pytest.approx(size["width"], abs=2)
     assert any(re.search(r"\d+\.\d / \d+\.\d MB", text) for text in told), told
     assert seen.troubles == []
@@ -171,7 +174,9 @@ def test_a_slider_answers_in_time(live):
       for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft']) {
         const old = cell.querySelector('img').src, start = performance.now();
         handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
-        while (cell.querySelector('img').src === old) await new Promise((done) => setTimeout(done, 5));
+        while (cell.querySelector('img').src === old) {
+          await new Promise((done) => setTimeout(done, 5));
+        }
         times.push(performance.now() - start);
       }
       return times.sort((a, b) => a - b)[1];
@@ -189,7 +194,8 @@ def test_an_endless_loop_is_stopped(visit):
     expect(cell.locator(".live-notice")).to_contain_text("변수는 모두 사라졌습니다")
     cell.get_by_role("button", name="이 셀 앞까지 다시 실행").click()
     expect(live.cell(3).locator(".live-state")).to_contain_text("실행함", timeout=WAIT)
-    assert "4" in live.try_out("print(int(np.float64(4)))", cell)  # 새 파이썬에서 1번 셀의 np를 씁니다
+    # 새 파이썬에서 1번 셀의 np를 씁니다.
+    assert "4" in live.try_out("print(int(np.float64(4)))", cell)
 
 
 def test_restart_forgets_and_run_all_runs(visit):
@@ -223,8 +229,8 @@ def test_works_without_storage(visit):
     assert "안녕" in LivePage(page).start().try_out("print('안녕')")
 
 
-@pytest.mark.parametrize(("pattern", "named"), [("**/numpy-*", "numpy-"), ("**/live/main-*.js*", ""),
-                                                ("**/live/worker-*.js", "")])
+@pytest.mark.parametrize(("pattern", "named"), [
+    ("**/numpy-*", "numpy-"), ("**/live/main-*.js*", ""), ("**/live/worker-*.js", "")])
 def test_a_missing_file_is_told_and_can_be_tried_again(visit, pattern, named):
     page = visit(PAGE).page
     page.route(pattern, lambda route: route.fulfill(status=404, body=""))
@@ -243,7 +249,8 @@ def test_a_missing_file_is_told_and_can_be_tried_again(visit, pattern, named):
 
 def test_a_truncated_file_is_named(visit):
     page = visit(PAGE).page
-    page.route("**/matplotlib-*", lambda route: route.fulfill(body=b"PK", content_type="application/zip"))
+    page.route("**/matplotlib-*",
+               lambda route: route.fulfill(body=b"PK", content_type="application/zip"))
     page.click(".live-start")
     expect(page.locator(STATUS)).to_contain_text("matplotlib-", timeout=WAIT)
     expect(page.locator(STATUS)).to_contain_text("바이트")
@@ -264,7 +271,10 @@ def test_axe_finds_no_violation_in_a_live_page(visit, scheme):
 
 
 def test_every_cell_runs_in_the_page(running, visit):
-    """모든 셀이 오류 없이 돕니다. 오래 걸리므로, 지난 것은 쪽이나 파이썬이 바뀌기 전까지 다시 돌리지 않습니다."""
+    """모든 셀이 오류 없이 돕니다.
+
+    오래 걸리므로, 지난 것은 쪽이나 파이썬이 바뀌기 전까지 다시 돌리지 않습니다.
+    """
     html = (SITE / running).read_bytes()
     folder = re.search(rb'data-python="([^"]+)"', html)[1]
     codes = b"".join(re.findall(rb'<div class="cell_input.*?</pre>', html, re.S))
