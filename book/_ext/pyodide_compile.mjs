@@ -7,8 +7,8 @@ import { pathToFileURL } from 'node:url';
 const { core, folder, script, task } = JSON.parse(readFileSync(0, 'utf8'));
 const { loadPyodide } = await import(pathToFileURL(join(core, 'pyodide.mjs')));
 const py = await loadPyodide({ indexURL: core });
-py.FS.mkdir('/work');
-py.FS.mount(py.FS.filesystems.NODEFS, { root: folder }, '/work');
+py.FS.mkdir('/parts');
+py.FS.mount(py.FS.filesystems.NODEFS, { root: folder }, '/parts');
 py.globals.set('TASK', JSON.stringify(task));
 try {
   py.runPython(readFileSync(script, 'utf8'), { filename: script });

@@ -152,9 +152,9 @@ def compiled(plain: dict[str, tuple[str, bytes]], recipe: Recipe, parts: Path) -
             Path(work, file).write_bytes(trimmed(name, content))
             first = name in (*PAGE, *INSTALLED)
             if first:
-                trace.append(f"/work/{file}")
+                trace.append(f"/parts/{file}")
             jobs.append({
-                "source": f"/work/{file}", "target": f"/work/new-{file}",
+                "source": f"/parts/{file}", "target": f"/parts/new-{file}",
                 "prefix": "/lib/python" + ("3.12/site-packages" if name else "312.zip"),
                 "wanted": "first" if first or not name else None,
                 "keep_source": name == "companion",
