@@ -69,7 +69,7 @@ export class Bar {
   broken(reason) {
     this.isWorking = false;
     this.failed = true;
-    this.button.textContent = '다시 시도';
+    if (this.notebook) this.button.textContent = '다시 시도'; // 아직이면 눌러도 듣지 못합니다. open에서 바꿉니다
     this.say(`파이썬을 쓸 수 없습니다. ${reason}. 인터넷 연결을 살핀 다음 다시 시도해 주십시오. 글과 슬라이더는 그대로 쓸 수 있습니다.`);
   }
 }
