@@ -13,6 +13,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from datetime import UTC, datetime
 from hashlib import sha256
 from importlib.metadata import version
 from importlib.resources import files
@@ -113,8 +114,9 @@ def configure(lite: Path, pyodide_folder: str) -> None:
 
 def list_contents(lite: Path, titles: dict[str, str]) -> None:
     """주피터가 아는 꼴의 목록과, 사람이 볼 목록."""
+    when = datetime.now(UTC).isoformat(timespec="seconds")  # 노트북 위에 ‘며칠 전’으로 보입니다
+
     def entry(name: str, **more: Any) -> dict[str, Any]:
-        when = "2024-01-01T00:00:00Z"
         return {"name": name, "path": name, "created": when, "last_modified": when,
                 "mimetype": None, "writable": True, **more}
 
