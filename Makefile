@@ -10,7 +10,7 @@ export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 PORT ?= 8000
 
-.PHONY: help book serve test lint bench bench-site clean
+.PHONY: help book serve test lint bench bench-live bench-site clean
 .DELETE_ON_ERROR:
 
 help:
@@ -19,6 +19,7 @@ help:
 	@echo "make test        단위 시험, 노트북, 채점기, 브라우저 시험을 모두 돌립니다"
 	@echo "make lint        코드와 노트북의 모양을 살핍니다"
 	@echo "make bench       companion의 속도를 PyTorch, scikit-learn과 나란히 잽니다"
+	@echo "make bench-live  쪽 안의 파이썬이 첫 그림을 낼 때까지를 잽니다"
 	@echo "make bench-site  쪽마다 Lighthouse와 axe로 잽니다"
 	@echo "make clean       만든 것을 지웁니다(환경은 남깁니다)"
 
@@ -41,6 +42,9 @@ lint: .venv/.test
 
 bench: .venv/.bench
 	@python -m benchmarks
+
+bench-live: .venv/.test book
+	@PYTHONPATH=scripts python -m benchmarks.live
 
 bench-site: .venv/.test node_modules/.bench book
 	@PYTHONPATH=scripts python -m benchmarks.site
