@@ -8,7 +8,8 @@ from hashlib import sha256
 
 import pytest
 from bs4 import BeautifulSoup
-from built_site import ROOT, SITE
+from built_site import ROOT, SITE, chapters
+from fontTools.ttLib import TTFont
 from lean_assets import FIRST, POLICY
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -62,3 +63,16 @@ def test_the_front_page_leads_to_the_book(visit):
     seen.page.wait_for_url("**/book/intro.html")
     assert seen.troubles == []
     assert seen.outside == []
+
+
+def test_the_fonts_of_formulas_hold_what_formulas_show():
+    formulas = [BeautifulSoup((SITE / path).read_text(), "html.parser").select(".katex-html")
+                for path in chapters()]
+    shown = {ord(letter) for found in formulas for formula in found
+             for letter in formula.get_text()}
+    assert len(shown) > 50
+    kept, whole = SITE / "_static/fonts", ROOT / "node_modules/katex/dist/fonts"
+    for path in kept.glob("KaTeX_*.woff2"):
+        letters = set(TTFont(path).getBestCmap())
+        assert set(TTFont(whole / path.name).getBestCmap()) & shown <= letters, path.name
+        assert path.stat().st_size < (whole / path.name).stat().st_size
