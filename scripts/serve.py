@@ -49,6 +49,10 @@ class Handler(http.server.SimpleHTTPRequestHandler):
             return str(Path(self.directory, "\0"))  # 사이트 밖: 없는 파일
         return super().translate_path("/" + path.removeprefix(self.prefix))
 
+    def handle(self) -> None:
+        with contextlib.suppress(ConnectionError):  # 쪽을 떠난 브라우저는 받다가 끊습니다
+            super().handle()
+
     def do_GET(self) -> None:
         path = Path(self.translate_path(self.path))
         if path.suffix not in COMPRESSED or not path.is_file():
