@@ -14,14 +14,14 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     pages = [*Path(app.outdir).glob("*.html"), *Path(app.outdir, "book").glob("**/*.html")]
-    letters = set(html.unescape("".join(page.read_text() for page in pages)))
+    letters = "".join({*html.unescape("".join(page.read_text() for page in pages))})
     options = Options()
     options.flavor = "woff2"
     options.layout_features = ["*"]
     for path in Path(app.outdir, "_static", "fonts").glob("KaTeX_*.woff2"):
         font = load_font(str(path), options)
         subsetter = Subsetter(options)
-        subsetter.populate(text="".join(letters))
+        subsetter.populate(text=letters)
         subsetter.subset(font)
         save_font(font, str(path), options)
 
