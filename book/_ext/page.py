@@ -1,6 +1,6 @@
 """완성된 페이지를 손볼 자리를 엽니다.
 
-Sphinx의 템플릿이 낸 HTML을 한 번 읽어 ``page-ready`` 이벤트로 넘깁니다. 이 폴더의 다른 확장은
+Sphinx의 템플릿이 낸 HTML을 한 번 읽어 ``page-ready`` 이벤트로 넘깁니다. 이 폴더의 방들은
 그 이벤트에서 페이지(BeautifulSoup)를 저마다 한 가지씩 고칩니다. 파일에는 고친 결과만 쓰입니다.
 
     def on_page(app, page): ...          # page.name, page.soup, page.url("_static/…")
@@ -51,8 +51,8 @@ class PageLoader(BuiltinTemplateLoader):
 
 def fingerprint() -> str:
     """페이지를 고치는 것들의 지문. "html" 설정이므로, 바뀌면 Sphinx가 모든 쪽을 다시 씁니다."""
-    book = Path(__file__).parents[1]
-    parts = sorted([*book.glob("_ext/*.py"), *book.glob("assets/*.js")])
+    rooms = Path(__file__).parent
+    parts = sorted([*rooms.rglob("*.py"), *rooms.rglob("*.js")])
     return sha256(b"".join(path.read_bytes() for path in parts)).hexdigest()[:16]
 
 

@@ -19,7 +19,7 @@ def texts() -> dict[str, str]:
     """우리말이 적힌 모든 글: 쪽, 노트북의 글과 코드, 라이브러리, 문서."""
     found = {}
     for path in sorted([*ROOT.glob("*.md"), *ROOT.glob("book/**/*.md"),
-                        *ROOT.glob("companion/**/*.py"), *ROOT.glob("book/_ext/*.py")]):
+                        *ROOT.glob("companion/**/*.py"), *ROOT.glob("book/_ext/**/*.py")]):
         if path != GLOSSARY:
             found[str(path.relative_to(ROOT))] = path.read_text(encoding="utf-8")
     for path in sorted(ROOT.glob("book/*.ipynb")):

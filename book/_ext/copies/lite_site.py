@@ -1,0 +1,162 @@
+"""모든 장을 온전한 노트북으로 여는 주피터라이트를 ``lite/``에 둡니다.
+
+쪽 안의 파이썬과 같은 Pyodide 폴더를 쓰고, 사이트 밖에는 아무것도 청하지 않습니다. 화면은
+우리말입니다. 주피터라이트 자체는 판이 바뀔 때만 다시 만들어 ``.cache/lite``에 두고, 지을 때는
+옮겨 둔 것에 노트북과 설정만 새로 씁니다. Pyodide가 없으면 ``lite/``도 없습니다.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import shutil
+import subprocess
+import sys
+import tempfile
+from datetime import UTC, datetime
+from hashlib import sha256
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from copies.notebooks import write as write_copies
+from sphinx.application import Sphinx
+from sphinx.errors import ExtensionError
+
+PACKAGES = ("jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyterlab_widgets",
+            "jupyterlab-language-pack-ko-KR")
+LOCALE = "ko_KR"
+KERNEL = "@jupyterlite/pyodide-kernel-extension:kernel"
+# 커널이 켜질 때 함께 받을 것. 하나씩 찾아 나서지 않습니다.
+EARLY = ["micropip", "ssl", "sqlite3", "comm", "jedi", "ipython", "companion"]
+# 제목을 접는 글쇠. 두면 초점이 슬라이더에 있을 때에도 왼쪽·오른쪽 글쇠를 가로챕니다.
+FOLDING = [
+    {"command": f"notebook:move-cursor-heading-{what}", "keys": [key], "disabled": True,
+     "selector": ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus"}
+    for what, key in (("above-or-collapse", "ArrowLeft"), ("below-or-expand", "ArrowRight"))
+]
+SETTINGS = {
+    "@jupyterlab/translation-extension:plugin": {"locale": LOCALE},
+    "@jupyterlab/apputils-extension:notification": {
+        "checkForUpdates": False, "fetchNews": "false", "doNotDisturbMode": True,
+    },
+    "@jupyterlab/apputils-extension:themes": {"adaptive-theme": True},
+    # 안 보이는 셀도 쪽에 둡니다. 화면 낭독기와 찾기가 노트북 전체를 봅니다.
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+    "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": FOLDING},
+}  # fmt: skip
+INDEX = """<!DOCTYPE html>
+<html lang="ko"><meta charset="utf-8"><title>노트북</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>body {{ font: 1.1rem/1.9 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem;
+color-scheme: light dark }}</style>
+<h1>노트북</h1>
+<p>브라우저 안에서 도는 주피터입니다. 고친 것은 이 브라우저에만 저장됩니다.</p>
+<ul>
+{rows}
+</ul>
+<p><a href="../index.html">책으로 돌아가기</a></p>
+<!-- 주피터라이트가 여기에서 설정을 찾습니다 -->
+<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{{}}</script>
+</html>
+"""
+
+
+def base(root: Path) -> Path:
+    """설정과 노트북을 뺀 주피터라이트. 판이 바뀔 때만 다시 만듭니다."""
+    known = " ".join(f"{name}={version(name)}" for name in PACKAGES) + Path(__file__).read_text()
+    folder = root / ".cache" / "lite" / sha256(known.encode()).hexdigest()[:16]
+    if not folder.is_dir():
+        shutil.rmtree(folder.parent, ignore_errors=True)
+        folder.parent.mkdir(parents=True)
+        with tempfile.TemporaryDirectory(dir=folder.parent) as work:
+            made = Path(work, "lite")
+            ran = subprocess.run(
+                [sys.executable, "-m", "jupyterlite_core", "build", "--no-sourcemaps",
+                 "--no-unused-shared-packages", "--apps", "notebooks",
+                 "--output-dir", str(made)],
+                cwd=work, capture_output=True, text=True,
+            )  # fmt: skip
+            if ran.returncode:
+                raise ExtensionError("주피터라이트를 만들지 못했습니다.\n"
+                                     + ran.stdout[-1000:] + ran.stderr[-1000:])
+            translate(made)
+            made.rename(folder)
+    return folder
+
+
+def translate(lite: Path) -> None:
+    """우리말을 담습니다. 주피터라이트는 주피터 서버가 깔려 있을 때만 스스로 담습니다."""
+    pack = files("jupyterlab_language_pack_ko_KR") / "locale" / LOCALE / "LC_MESSAGES"
+    words = {part.name.removesuffix(".json"): json.loads(part.read_text())
+             for part in pack.iterdir() if part.name.endswith(".json")}
+    names = {"en": {"displayName": "English", "nativeName": "English"},
+             LOCALE: {"displayName": "Korean (South Korea)", "nativeName": "한국어"}}
+    folder = lite / "api" / "translations"
+    for name, content in (("all", names), (LOCALE, words)):
+        write(folder / f"{name}.json", {"data": content, "message": ""})
+
+
+def configure(lite: Path, pyodide_folder: str) -> None:
+    path = lite / "jupyter-lite.json"
+    config = json.loads(path.read_text())
+    data = config["jupyter-config-data"]
+    data |= {"appName": "노트북", "appUrl": "./notebooks", "settingsOverrides": SETTINGS}
+    data["faviconUrl"] = "./notebooks/favicon.ico"
+    data["litePluginSettings"][KERNEL] |= {
+        "pyodideUrl": f"./../{pyodide_folder}/pyodide.js",
+        "disablePyPIFallback": True,
+        "loadPyodideOptions": {"packages": EARLY},
+    }
+    write(path, config)
+
+
+def list_contents(lite: Path, titles: dict[str, str]) -> None:
+    """주피터가 아는 꼴의 목록과, 사람이 볼 목록."""
+    when = datetime.now(UTC).isoformat(timespec="seconds")  # 노트북 위에 ‘며칠 전’으로 보입니다
+
+    def entry(name: str, **more: Any) -> dict[str, Any]:
+        return {"name": name, "path": name, "created": when, "last_modified": when,
+                "mimetype": None, "writable": True, **more}
+
+    notebooks = [entry(name, type="notebook", format=None, content=None,
+                       size=(lite / "files" / name).stat().st_size) for name in titles]
+    folder = entry("", type="directory", format="json", size=None, content=notebooks)
+    write(lite / "api" / "contents" / "all.json", folder)
+    rows = "\n".join(f'<li><a href="notebooks/index.html?path={name}">{html.escape(title)}</a></li>'
+                     for name, title in titles.items())
+    (lite / "index.html").write_text(INDEX.format(rows=rows))
+
+
+def write(path: Path, content: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(content, ensure_ascii=False))
+
+
+def on_finish(app: Sphinx, error: Exception | None) -> None:
+    if error is not None or app.builder.format != "html":
+        return
+    lite = Path(app.outdir, "lite")
+    if not app.config.pyodide_folder:
+        shutil.rmtree(lite, ignore_errors=True)
+        return
+    made = base(Path(app.srcdir))
+    mark = lite / ".made-from"
+    if not mark.is_file() or mark.read_text() != made.name:
+        shutil.rmtree(lite, ignore_errors=True)
+        shutil.copytree(made, lite)
+        mark.write_text(made.name)
+    shutil.copy(made / "jupyter-lite.json", lite)
+    configure(lite, app.config.pyodide_folder)
+    names = sorted((name for name in app.env.found_docs
+                    if app.env.doc2path(name).endswith(".ipynb")),
+                   key=lambda name: (name != app.config.root_doc, name))
+    write_copies(app, lite / "files", "lite")
+    list_contents(lite, {Path(app.env.doc2path(name)).name: app.env.titles[name].astext()
+                         for name in names})
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("build-finished", on_finish, priority=500)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
