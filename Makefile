@@ -2,7 +2,7 @@
 # 필요한 것은 Python 3.11 이상, make, git뿐입니다. 나머지는 이 폴더 안에 스스로 갖춥니다.
 
 PYTHON ?= python3
-export PATH := $(CURDIR)/.venv/bin:$(PATH)
+export PATH := $(CURDIR)/.venv/bin:$(CURDIR)/node_modules/.bin:$(PATH)
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # 작은 행렬은 스레드가 둘이면 오히려 느립니다.
 export OMP_NUM_THREADS := 1
@@ -32,13 +32,17 @@ book: .venv/.book node_modules/.book
 serve:
 	@$(PYTHON) scripts/serve.py _build/html $(PORT)
 
-test: .venv/.test book
+test: .venv/.test node_modules/.test book
+	@node --test $$(find tests -name '*.test.mjs')
 	@pytest -n auto --dist loadfile --no-loadscope-reorder -m "not quiet"   # 한 파일은 한 프로세스에서
 	@pytest -m quiet tests   # 시간을 재는 것은 나란히 돌리지 않습니다
 
-lint: .venv/.test
+lint: .venv/.test node_modules/.test
 	@ruff check .
 	@mypy
+	@eslint .
+	@tsc
+	@knip
 
 bench: .venv/.bench
 	@python -m benchmarks
@@ -46,7 +50,7 @@ bench: .venv/.bench
 bench-live: .venv/.test book
 	@PYTHONPATH=scripts python -m benchmarks.live
 
-bench-site: .venv/.test node_modules/.bench book
+bench-site: .venv/.test node_modules/.test book
 	@PYTHONPATH=scripts python -m benchmarks.site
 
 clean:
@@ -86,6 +90,6 @@ node_modules/.book: package-lock.json .venv/.node
 	@npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-node_modules/.bench: package-lock.json node_modules/.book
+node_modules/.test: package-lock.json node_modules/.book
 	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch node_modules/.book $@

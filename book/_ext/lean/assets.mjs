@@ -7,9 +7,12 @@ import { PurgeCSS } from 'purgecss';
 const { root, site, styles, scripts } = JSON.parse(readFileSync(0, 'utf8'));
 const target = ['chrome100', 'firefox100', 'safari15'];
 
-const joined = scripts.map((path) => readFileSync(path, 'utf8')).join('\n');
-const { code } = await transform(joined, { minify: true, charset: 'utf8', target });
-writeFileSync(join(site, '_static/book.js'), code);
+// 스크립트: 방마다의 page.js를 하나로. 모듈이 아니라서 예사 스크립트로 실립니다.
+const imports = scripts.map((path) => `import ${JSON.stringify(path)};`).join('\n');
+await build({
+  stdin: { contents: imports, resolveDir: root }, outfile: join(site, '_static/book.js'),
+  bundle: true, minify: true, charset: 'utf8', format: 'iife', target, logLevel: 'error',
+});
 
 // 스타일: 차례대로 잇고, 쓰인 글꼴만 옮기고(woff2), 어느 쪽에서도 쓰지 않는 규칙을 덜어 냅니다.
 const katex = join(root, 'node_modules/katex/dist/katex.min.css');

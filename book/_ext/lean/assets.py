@@ -1,7 +1,7 @@
 """쪽마다 스타일 하나, 스크립트 하나만 싣고 콘텐츠 보안 정책(CSP)을 겁니다.
 
 테마의 스타일 열두 장은 쓰는 것만 남기고(`assets.mjs`: esbuild가 묶고 PurgeCSS가 덜어 냅니다),
-스크립트 열여섯 개는 이 책의 것(`book.js`, `../sliders/explore.js`)로 갈음합니다. 본문 안의 스크립트는 밝기를 정하는
+스크립트 열여섯 개는 방마다의 `page.js`를 묶은 것으로 갈음합니다. 본문 안의 스크립트는 밝기를 정하는
 한 줄만 지문을 걸어 두므로 CSP를 엄하게 겁니다.
 """
 
@@ -27,7 +27,6 @@ STYLES = (
     "styles/sphinx-book-theme.css", "mystnb.*.css", "exercise.css",
     "sphinx-design.min.css",
 )  # fmt: skip
-SCRIPTS = (HERE.parent / "sliders" / "explore.js", HERE / "book.js")
 SEARCH = (
     "_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js",
     "_static/language_data.js", "_static/searchtools.js", "searchindex.js",
@@ -79,7 +78,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
         "root": str(app.srcdir),
         "site": str(app.outdir),
         "styles": [*map(str, styles), str(HERE / "book.css")],
-        "scripts": [*map(str, SCRIPTS)],
+        "scripts": sorted(map(str, HERE.parent.glob("*/page.js"))),
     }
     tool = HERE / "assets.mjs"
     run = subprocess.run(["node", str(tool)], input=json.dumps(recipe), text=True,

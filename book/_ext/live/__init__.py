@@ -2,7 +2,7 @@
 
 들어오는 것: 코드 셀이 있는 쪽과 `pyodide_folder`.
 나가는 것: 쪽 위의 단추와, 누른 뒤에야 받는 묶음 `_static/live/`.
-부르는 이: `_config.yml`. 브라우저에서는 `lean/book.js`가 단추를 누를 때 불러옵니다.
+부르는 이: `_config.yml`. 브라우저에서는 `page.js`가 단추를 누를 때 불러옵니다.
 """
 
 from __future__ import annotations

@@ -1,0 +1,29 @@
+// 자바스크립트를 파이썬과 같은 잣대로 봅니다: 쓰지 않는 것, 기다리지 않는 약속, 없는 이름이 걸립니다.
+import js from '@eslint/js';
+import globals from 'globals';
+import { configs } from 'typescript-eslint';
+
+export default [
+  { ignores: ['_build/', '.venv/', '.cache/', 'node_modules/'] },
+  js.configs.recommended,
+  ...configs.recommendedTypeCheckedOnly,
+  {
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    languageOptions: {
+      globals: { ...globals.browser, ...globals.node },
+      parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      eqeqeq: 'error',
+      'no-var': 'error',
+      'prefer-const': 'error',
+      'max-lines': ['error', { max: 180, skipBlankLines: true, skipComments: true }],
+      // 파이썬과 주고받는 것(JSON)은 any입니다. 쓰는 자리의 JSDoc이 꼴을 말합니다.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+];
