@@ -18,6 +18,9 @@ export default [
       'no-var': 'error',
       'prefer-const': 'error',
       'max-lines': ['error', { max: 180, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/no-floating-promises': ['error', { // Node의 시험은 스스로 기다립니다
+        allowForKnownSafeCalls: [{ from: 'package', name: 'test', package: 'node:test' }],
+      }],
       // 파이썬과 주고받는 것(JSON)은 any입니다. 쓰는 자리의 JSDoc이 꼴을 말합니다.
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
