@@ -1,0 +1,87 @@
+"""읽던 자리: 위쪽의 높이나 화면의 폭이 바뀌어도 읽던 글이 움직이지 않습니다."""
+
+from __future__ import annotations
+
+import pytest
+from built_site import ROOT
+from playwright.sync_api import Page
+
+PAGE = "book/ch01_perceptron.html"
+PLACE = (ROOT / "book/_ext/place.js").read_text()
+
+OPEN = """async ([source, anchoring]) => {
+  if (!anchoring) document.head.insertAdjacentHTML('beforeend',  // Safari처럼
+    '<style>html { overflow-anchor: none !important; }</style>');
+  window.place = await import(URL.createObjectURL(new Blob([source], {type: 'text/javascript'})));
+  window.frames2 = () => new Promise((done) => requestAnimationFrame(
+    () => requestAnimationFrame(() => requestAnimationFrame(done))));
+  window.grow = (height) => document.querySelector('.bd-article h1')
+    .insertAdjacentHTML('afterend', `<div style="height: ${height}px"></div>`);
+  document.querySelectorAll('.bd-article h2')[3].scrollIntoView();
+  scrollBy(0, 777);
+  await frames2();
+  window.read = document.elementFromPoint(innerWidth / 2, 300).closest('p, pre, li, img, h3');
+  window.top0 = read.getBoundingClientRect().top;
+  window.moved = async () => { await frames2(); return read.getBoundingClientRect().top - top0; };
+}"""
+
+
+@pytest.fixture(params=[True, False], ids=["anchoring", "no anchoring"])
+def page(visit, request) -> Page:
+    page = visit(PAGE, bypass_csp=True).page
+    page.evaluate(OPEN, [PLACE, request.param])
+    return page
+
+
+def test_what_grows_above_does_not_move_the_reader(page):
+    assert page.evaluate("(place.hold(() => { grow(700); grow(33); }), moved())") == pytest.approx(
+        0, abs=1)
+
+
+def test_a_promise_is_held_until_it_settles_and_the_reader_may_scroll_meanwhile(page):
+    page.evaluate("""() => place.hold(async () => {
+      for (let turn = 0; turn < 5; turn++) {
+        grow(200);
+        await frames2();
+        window.moves = [...window.moves ?? [], await moved()];
+        scrollBy(0, 50);
+        top0 -= 50;
+      }
+    })""")
+    assert page.evaluate("moves") == pytest.approx([0] * 5, abs=1)
+    assert page.evaluate("moved()") == pytest.approx(0, abs=1)
+
+
+def test_a_block_that_is_replaced_is_held_by_what_is_around_it(page):
+    page.evaluate("""() => {
+      const box = read.parentElement;
+      window.around = box.getBoundingClientRect().top;
+      place.hold(() => {
+        grow(500);
+        const copy = read.cloneNode(true);
+        read.replaceWith(copy);
+        read = copy;
+      });
+    }""")
+    assert page.evaluate("moved()") == pytest.approx(0, abs=2)
+
+
+def test_an_act_that_fails_lets_go(page):
+    assert page.evaluate("""async () => {
+      try { place.hold(() => { throw new Error('실패'); }); } catch (error) { window.said = error; }
+      await frames2();
+      return [said.message, document.documentElement.style.overflowAnchor];
+    }""") == ["실패", ""]
+
+
+def test_one_hold_inside_another_goes_on_without_the_browsers_anchoring(page):
+    page.evaluate("""() => place.hold(async () => {
+      place.hold(() => grow(100));
+      await frames2();
+      window.during = document.documentElement.style.overflowAnchor;
+      grow(300);
+      await frames2();
+    })""")
+    assert page.evaluate("during") == "none"
+    assert page.evaluate("moved()") == pytest.approx(0, abs=1)
+    assert page.evaluate("document.documentElement.style.overflowAnchor") == ""
