@@ -94,7 +94,21 @@ export function hold(act) {
   return result;
 }
 
+/** 지키는 동안의 손. 지키는 일이 겹치면 같은 손을 씁니다. @type {{holders: number, correct: () => void, open: () => void} | null} */
+let hand = null;
+
 function grip() {
+  const mine = hand ??= makeHand();
+  mine.holders += 1;
+  return () => {
+    mine.correct();
+    if ((mine.holders -= 1) > 0) return;
+    mine.open();
+    hand = null;
+  };
+}
+
+function makeHand() {
   const restore = withoutAnchoring();
   let place = findPlace();
   let wanted = heightOf(place);
@@ -112,10 +126,10 @@ function grip() {
   const watch = new ResizeObserver(correct); // 배치 뒤, 그리기 전에 부릅니다
   watch.observe(document.body);
   addEventListener('scroll', correct);
-  return () => {
-    correct();
+  const open = () => {
     watch.disconnect();
     removeEventListener('scroll', correct);
     requestAnimationFrame(() => requestAnimationFrame(restore));
   };
+  return { holders: 0, correct, open };
 }
