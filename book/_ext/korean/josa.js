@@ -22,7 +22,7 @@ function endOfLatin(word) {
   const end = word.toLowerCase();
   if (/l+e?$/.test(end)) return RIEUL; // 레이블, 파일, 셀
   if (/(m|n|ng)$|[mn]e$|[aiou]ck$/.test(end)) return OTHER; // 타임, 파이썬, 블록
-  return /(^|[^aeiou])[aeiou][pt]$/.test(end) || /(?:ook|ab)$/.test(end) ? OTHER : NONE; // 맵, 플롯, 노트북. 나머지는 소프트맥스, 체크, 리스트
+  return /(^|[^aeiou])[aeiou][pt]$/.test(end) || /(?:out|ook|ab)$/.test(end) ? OTHER : NONE; // 맵, 플롯, 노트북. 나머지는 소프트맥스, 체크, 리스트
 }
 
 /**
