@@ -32,7 +32,7 @@ function endOfLatin(word) {
  */
 function endOf(text) {
   const trimmed = text.normalize('NFC').trim();
-  const word = trimmed.replace(/(?<=[^\s([{])(\([^()]*\)|\[[^[\]]*\])+['"`’”]*$/, '') // 함수(f)를: 괄호 앞의 말에 맞춥니다
+  const word = trimmed.replace(/^(.*[^\s([{])(?:\([^()]*\)|\[[^[\]]*\])+['"`’”]*$/s, '$1') // 함수(f)를: 괄호 앞의 말에 맞춥니다
     .replace(/[^\p{L}\p{N}%]+$/u, '');
   const last = word.at(-1);
   if (!last) return null;
