@@ -37,7 +37,7 @@ POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' "
     f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'; "
     "style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
+    "img-src 'self' data: blob:; font-src 'self'; connect-src 'self'; worker-src blob:; "
     "object-src 'none'; base-uri 'none'; form-action 'self'"
 )
 
@@ -77,7 +77,8 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
     recipe = {
         "root": str(app.srcdir),
         "site": str(app.outdir),
-        "styles": [*map(str, styles), str(HERE / "book.css")],
+        "styles": [*map(str, styles), *sorted(map(str, HERE.parent.glob("*/page.css"))),
+                   str(HERE / "book.css")],
         "scripts": sorted(map(str, HERE.parent.glob("*/page.js"))),
     }
     tool = HERE / "assets.mjs"

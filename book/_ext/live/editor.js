@@ -6,6 +6,17 @@ import { EditorState, Prec } from '@codemirror/state';
 import { EditorView, drawSelection, keymap } from '@codemirror/view';
 import { tagHighlighter, tags } from '@lezer/highlight';
 
+/**
+ * @typedef {object} Options
+ * @property {string} text
+ * @property {string} label  화면 낭독기가 읽을 이름
+ * @property {string} describedBy  설명이 있는 요소의 id
+ * @property {(text: string) => void} changed
+ * @property {() => void} run
+ * @property {() => void} runAndGoOn
+ * @property {() => {top: number, bottom: number}} margins  화면에서 가려지는 위와 아래
+ */
+
 const colours = tagHighlighter([
   { tag: [tags.controlKeyword, tags.definitionKeyword, tags.operatorKeyword, tags.keyword], class: 'k' },
   { tag: tags.moduleKeyword, class: 'kn' },
@@ -15,7 +26,22 @@ const colours = tagHighlighter([
   { tag: tags.comment, class: 'c1' },
 ]);
 
-export function edit(place, { text, label, changed, run, runAndGoOn }) {
+/** 휴대전화의 자판이 치는 둥근 따옴표와 특별한 빈칸 */
+const STRAIGHT = new Map([['“', '"'], ['”', '"'], ['‘', "'"], ['’', "'"], ['\u00a0', ' '], ['\u3000', ' ']]);
+
+// 손으로 친 것만 곧게 바꿉니다. 붙여 넣은 글의 문자열 속에는 일부러 넣은 것이 있을 수 있습니다.
+const straighten = EditorView.inputHandler.of((view, from, to, text) => {
+  const plain = [...text].map((letter) => STRAIGHT.get(letter) ?? letter).join('');
+  if (plain === text || view.composing) return false;
+  view.dispatch({ changes: { from, to, insert: plain }, selection: { anchor: from + plain.length }, userEvent: 'input.type', scrollIntoView: true });
+  return true;
+});
+
+/**
+ * @param {Element} place
+ * @param {Options} options
+ */
+export function edit(place, { text, label, describedBy, changed, run, runAndGoOn, margins }) {
   const view = new EditorView({
     state: EditorState.create({
       doc: text,
@@ -25,10 +51,13 @@ export function edit(place, { text, label, changed, run, runAndGoOn }) {
           { key: 'Mod-Enter', run: () => { run(); return true; } },
         ])),
         keymap.of([...defaultKeymap, ...historyKeymap, indentWithTab]),
-        history(), indentOnInput(), bracketMatching(), drawSelection(),
+        history(), indentOnInput(), bracketMatching(), drawSelection(), straighten,
         indentUnit.of('    '), EditorState.tabSize.of(4),
         python(), syntaxHighlighting(colours), EditorView.lineWrapping,
-        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'false', autocapitalize: 'off' }),
+        EditorView.scrollMargins.of(margins),
+        EditorView.contentAttributes.of({
+          'aria-label': label, 'aria-describedby': describedBy, spellcheck: 'false', autocapitalize: 'off', autocorrect: 'off',
+        }),
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(update.state.doc.toString()); }),
       ],
     }),
@@ -36,6 +65,7 @@ export function edit(place, { text, label, changed, run, runAndGoOn }) {
   place.replaceChildren(view.dom);
   return {
     focus: () => view.focus(),
+    /** @param {string} doc */
     write: (doc) => view.dispatch({ changes: { from: 0, to: view.state.doc.length, insert: doc } }),
   };
 }

@@ -3,7 +3,12 @@ import { Widget } from '@lumino/widgets';
 import * as base from '@jupyter-widgets/base';
 import { ManagerBase } from '@jupyter-widgets/base-manager';
 import * as controls from '@jupyter-widgets/controls';
-import { Outputs, draw } from './outputs.js';
+import { draw } from './drawing.js';
+import { Outputs } from './outputs.js';
+import { cleanText } from './safe.js';
+import { SliderView, putBack } from './slider_view.js';
+
+/** @typedef {import('./kernel.js').Message} Message */
 
 class OutputModel extends base.DOMWidgetModel {
   outputs = new Outputs();
@@ -17,7 +22,8 @@ class OutputModel extends base.DOMWidgetModel {
     };
   }
 
-  take(message) { // 가로챈 것. 파이썬의 out.outputs도 같게 합니다
+  /** 가로챈 것. 파이썬의 out.outputs도 같게 합니다. @param {Message} message */
+  take(message) {
     this.outputs.items = this.get('outputs');
     this.outputs.take(message);
     this.set('outputs', this.outputs.items);
@@ -29,16 +35,33 @@ class OutputView extends base.DOMWidgetView {
   render() {
     super.render();
     this.el.classList.add('live-output');
-    const paint = () => draw(this.el, this.model.get('outputs'), this.model.widget_manager.context);
+    const manager = /** @type {Widgets} */ (/** @type {unknown} */ (this.model.widget_manager));
+    const paint = () => draw(this.el, this.model.get('outputs'), manager.context);
     this.listenTo(this.model, 'change:outputs', paint);
     paint();
   }
 }
 
-// 화면 낭독기에게 손잡이의 이름과, 화면에 보이는 값을 알립니다. 본래는 이름이 없고 값은 차례 번호입니다.
+/**
+ * HTML 위젯의 글도 셀의 HTML처럼 거릅니다.
+ * @param {any} Model
+ */
+const safe = (Model) => class extends Model {
+  /** @param {string} name */
+  get(name) {
+    const value = super.get(name);
+    return name === 'value' && typeof value === 'string' ? cleanText(value) : value;
+  }
+};
+
+/**
+ * 화면 낭독기에게 손잡이의 이름과, 화면에 보이는 값을 알립니다. 본래는 이름이 없고 값은 차례 번호입니다.
+ * @param {any} View
+ */
 const spoken = (View) => class extends View {
   render() { super.render(); this.speak(); }
 
+  /** @param {any} options */
   update(options) { super.update(options); this.speak(); }
 
   speak() {
@@ -49,79 +72,126 @@ const spoken = (View) => class extends View {
   }
 };
 
+/** @type {Record<string, Record<string, any>>} */
 const modules = {
   '@jupyter-widgets/base': base,
-  '@jupyter-widgets/controls': controls,
+  '@jupyter-widgets/controls': {
+    ...controls,
+    SelectionSliderView: SliderView,
+    HTMLModel: safe(controls.HTMLModel), HTMLMathModel: safe(controls.HTMLMathModel),
+  },
   '@jupyter-widgets/output': { OutputModel, OutputView },
 };
 
 class Comm {
   target_name = 'jupyter.widget';
+  target_module = '';
+  /** @type {((message: any) => any) | undefined} */
+  hear;
+  /** @type {((message: any) => void) | undefined} */
+  closed;
 
+  /**
+   * @param {import('./kernel.js').Kernel} kernel
+   * @param {string} id
+   */
   constructor(kernel, id) {
     this.kernel = kernel;
     this.comm_id = id;
   }
 
-  on_msg(hear) { this.hear = hear; }
-
-  on_close(closed) { this.closed = closed; }
+  open() { return ''; }
 
   close() { return ''; }
 
-  // 파이썬이 받아 끝냈다고 알리면, 그사이 바뀐 마지막 값만 다시 보냅니다. 손잡이를 끌어도 밀리지 않습니다.
+  /** @param {(message: any) => any} hear */
+  on_msg(hear) { this.hear = hear; }
+
+  /** @param {(message: any) => void} closed */
+  on_close(closed) { this.closed = closed; }
+
+  /**
+   * 파이썬이 받아 끝냈다고 알리면, 그사이 바뀐 마지막 값만 다시 보냅니다. 손잡이를 끌어도 밀리지 않습니다.
+   * @param {any} data
+   * @param {any} [callbacks]
+   * @param {any} [_]
+   * @param {any[]} [buffers]
+   */
   send(data, callbacks, _, buffers = []) {
     const bytes = buffers.map((b) => new Uint8Array(b.buffer ?? b, b.byteOffset ?? 0, b.byteLength));
-    this.kernel.widget(JSON.stringify({ comm_id: this.comm_id, data }), bytes)
+    void this.kernel.widget(JSON.stringify({ comm_id: this.comm_id, data }), bytes)
       .then(() => callbacks?.iopub?.status?.({ content: { execution_state: 'idle' } }));
     return this.comm_id;
   }
 }
 
 export class Widgets extends ManagerBase {
+  /** @type {Map<string, Comm>} */
   comms = new Map();
+  /** @type {Promise<void>} */
   line = Promise.resolve(); // 파이썬이 보낸 차례대로 하나씩
 
+  /** @param {import('./kernel.js').Kernel} kernel */
   constructor(kernel) {
     super();
     this.kernel = kernel;
-    this.context = { widgets: () => this, alt: () => '위젯이 그린 그림' };
+    /** @type {import('./drawing.js').Context} */
+    this.context = { widgets: () => this, alt: () => '위젯이 그린 그림', values: () => new Map() };
   }
 
-  async loadClass(name, module) {
+  /**
+   * @param {string} name
+   * @param {string} module
+   * @returns {Promise<any>}
+   */
+  loadClass(name, module) {
     const found = modules[module]?.[name];
-    if (!found) throw new Error(`이 쪽에 없는 위젯입니다: ${module}의 ${name}`);
-    return name.endsWith('SliderView') ? spoken(found) : found;
+    if (!found) return Promise.reject(new Error(`이 페이지에 없는 위젯입니다: ${module}의 ${name}`));
+    return Promise.resolve(name.endsWith('SliderView') && found !== SliderView ? spoken(found) : found);
   }
 
-  async _create_comm(_, id) { return new Comm(this.kernel, id); }
+  /**
+   * @param {string} _
+   * @param {string} [id]
+   */
+  _create_comm(_, id) { return Promise.resolve(new Comm(this.kernel, id ?? '')); }
 
-  async _get_comm_info() { return {}; }
+  _get_comm_info() { return Promise.resolve({}); }
 
+  /** @param {Message} message */
   hear(message) {
     this.line = this.line.then(() => this.handle(message)).catch((error) => console.error(error));
   }
 
+  /** @param {Message} message */
   async handle(message) {
     const { kind, id, data, metadata, output } = message;
     const buffers = (message.buffers ?? []).map((b) => new DataView(b.buffer, b.byteOffset, b.byteLength));
     if (kind === 'comm_open') {
-      this.comms.set(id, new Comm(this.kernel, id));
-      await this.handle_comm_open(this.comms.get(id), { content: { data }, metadata, buffers });
+      const comm = new Comm(this.kernel, id);
+      this.comms.set(id, comm);
+      await this.handle_comm_open(comm, /** @type {any} */ ({ content: { data }, metadata, buffers }));
     } else if (kind === 'comm_msg') {
       await this.comms.get(id)?.hear?.({ content: { data }, buffers });
     } else if (kind === 'comm_close') {
       this.comms.get(id)?.closed?.({ content: { data } });
       this.comms.delete(id);
-    } else {
-      (await this.get_model(output)).take(message);
+    } else if (output) {
+      /** @type {OutputModel} */ (/** @type {unknown} */ (await this.get_model(output))).take(message);
     }
   }
 
-  show(id, box) {
+  /**
+   * @param {string} id
+   * @param {HTMLElement} box
+   * @param {Map<string, string>} values  전에 놓여 있던 슬라이더의 값
+   */
+  show(id, box, values) {
     this.line.then(async () => {
-      const view = await this.create_view(await this.get_model(id));
+      const model = await this.get_model(id);
+      const view = await this.create_view(model);
       Widget.attach(view.luminoWidget, box);
+      putBack(model, values);
     }).catch(() => { box.textContent = '이 위젯을 보일 수 없습니다.'; });
   }
 }

@@ -37,7 +37,7 @@ logger = getLogger(__name__)
 WITHOUT = ("‘▶ 이 페이지에서 실행’ 단추와 /lite/ 없이 책을 짓습니다. 브라우저의 파이썬(Pyodide)의 "
            "공식 파일을 얻을 수 없습니다(%s). 파일이 든 폴더를 PYODIDE_WHEELS로 알려 주십시오.")
 HERE = Path(__file__).parent
-CORE = ("pyodide.mjs", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
+CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
 # 쪽 안의 파이썬이 쓰는 것. 나머지(자동 완성에 쓰는 jedi 등)는 노트북(/lite/)만 씁니다.
 PAGE = ("numpy", "six", "packaging", "pyparsing", "cycler", "kiwisolver", "python-dateutil",
         "pillow", "contourpy", "matplotlib", "traitlets", "decorator", "executing", "asttokens",
@@ -131,7 +131,7 @@ def assemble(recipe: Recipe, found: dict[str, Path], parts: Path, target: Path) 
     made = compiled(plain, recipe, parts)
 
     target.mkdir()
-    for name in (*CORE, "pyodide.js"):  # pyodide.js는 노트북(/lite/)이 씁니다
+    for name in CORE:
         shutil.copy(recipe.core / name, target)
     for name, path in made.items():
         shutil.copy(path, target / name)
