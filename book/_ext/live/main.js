@@ -35,8 +35,10 @@ function addKeys() {
 export async function start({ box, cells, first, goals, explain, settled }) {
   const bar = new Bar(box);
   const base = new URL(`../../${bar.button.dataset.python}/`, import.meta.url).href;
-  const state = goals[0]?.querySelector('.live-state');
-  bar.echo = (text) => { if (state && !notebook.cells.length) state.textContent = text; };
+  bar.echo = (text) => { // 켜질 때까지는 시작한 자리에서도 같은 소식을 봅니다
+    const state = goals[0]?.querySelector('.live-state');
+    if (state) state.textContent = text;
+  };
   const notebook = new Notebook(base, bar, (facts) => {
     settled();
     void explain(facts).then((known) => bar.broken(known));
@@ -57,6 +59,7 @@ export async function start({ box, cells, first, goals, explain, settled }) {
   if (!bar.failed) for (const cell of wanted) notebook.run(cell); // 준비되는 대로 실행해 보입니다
   await ready.then(() => {
     settled();
+    bar.echo = null;
     bar.ready('준비되었습니다. 코드를 고쳐 실행해 보십시오.');
   }, () => {});
 }

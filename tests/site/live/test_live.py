@@ -170,10 +170,11 @@ def test_a_slider_answers_in_time(live):
     cell = live.cell("explore(draw_gate")
     live.run(cell)
     spent = cell.evaluate("""async (cell) => {
-      const handle = cell.querySelector('.noUi-handle'), times = [];
-      for (const key of ['ArrowLeft', 'ArrowLeft', 'ArrowLeft']) {
+      const knob = [...cell.querySelectorAll('input[type=range]')].at(-1), times = [];
+      for (let turn = 0; turn < 3; turn++) {
         const old = cell.querySelector('img').src, start = performance.now();
-        handle.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+        knob.value = knob.value === knob.max ? knob.value - 1 : +knob.value + 1;
+        knob.dispatchEvent(new Event('input', { bubbles: true }));
         while (cell.querySelector('img').src === old) {
           await new Promise((done) => setTimeout(done, 5));
         }
@@ -192,10 +193,12 @@ def test_an_endless_loop_is_stopped(visit):
     expect(cell.locator(".live-state")).to_have_text("실행 중", timeout=WAIT)
     live.button("멈추기").click()
     expect(cell.locator(".live-notice")).to_contain_text("변수는 모두 사라졌습니다")
-    cell.get_by_role("button", name="이 셀 앞까지 다시 실행").click()
-    expect(live.cell(3).locator(".live-state")).to_contain_text("실행함", timeout=WAIT)
-    # 새 파이썬에서 1번 셀의 np를 씁니다.
-    assert "4" in live.try_out("print(int(np.float64(4)))", cell)
+    live.wait_status("다시 켜는 중")
+    # 새 파이썬에서, 1번 셀의 np와 3번 셀의 neuron을 시키지 않아도 먼저 실행합니다.
+    assert "4" in live.try_out("print(int(np.float64(4)), neuron)", cell)
+    assert live.cell(1).locator(".live-state").inner_text().startswith("실행함")
+    assert live.cell(3).locator(".live-state").inner_text().startswith("실행함")
+    assert live.cell(2).locator(".live-state").inner_text() == ""
 
 
 def test_restart_forgets_and_run_all_runs(visit):
@@ -230,7 +233,9 @@ def test_works_without_storage(visit):
 
 
 @pytest.mark.parametrize(("pattern", "named"), [
-    ("**/numpy-*", "numpy-"), ("**/live/main-*.js*", ""), ("**/live/worker-*.js", "")])
+    ("**/numpy-*", "numpy-"), ("**/live/main-*.js*", "main-"), ("**/live/cell-*.js", ""),
+    ("**/pyodide.js", "pyodide.js"), ("**/pyodide.asm.js", "pyodide.asm.js"),
+    ("**/files.json", "files.json")])
 def test_a_missing_file_is_told_and_can_be_tried_again(visit, pattern, named):
     page = visit(PAGE).page
     page.route(pattern, lambda route: route.fulfill(status=404, body=""))

@@ -20,8 +20,8 @@ LINES: dict[type[BaseException], list[tuple[str, str]]] = {
          "여는 괄호 {1} 다음에 닫는 괄호 {0} 표가 왔습니다. 괄호의 짝을 맞추십시오."),
         (r"expected ':'", "줄의 끝에 쌍점(:)이 빠졌습니다."),
         (r"Perhaps you forgot a comma", "쉼표(,)가 빠진 것 같습니다."),
+        (r"cannot assign to", "= 왼쪽에는 이름이 와야 합니다. 같은지 견주려면 ==를 씁니다."),
         (r"Maybe you meant '=='", "같은지 견줄 때는 =가 아니라 ==를 씁니다."),
-        (r"cannot assign to", "= 왼쪽에는 이름이 와야 합니다."),
         (r"unterminated .*string literal", "따옴표가 닫히지 않았습니다."),
         (r"expected an indented block", "쌍점(:) 다음 줄은 네 칸 들여 써야 합니다."),
         (r"unexpected indent", "들여 쓸 곳이 아닌데 들여 썼습니다. 앞줄과 맞추십시오."),
@@ -131,6 +131,8 @@ def letter(message: str) -> str:
         return f"둥근 작은따옴표 {found}가 있습니다. 곧은 작은따옴표 '로 바꾸십시오."
     if unicodedata.category(found) in ("Zs", "Cf", "Cc"):
         return f"눈에 보이지 않는 글자(U+{code[1]})가 있습니다. 그 자리를 지우고 다시 치십시오."
+    if found in "×÷":
+        return f"‘{found}’로는 셈할 수 없습니다. 곱하기는 *, 나누기는 /입니다."
     if found in "−–—":
         return f"빼기 부호가 아닌 글자 ‘{found}’가 있습니다. 키보드의 -로 바꾸십시오."
     if plain != found and plain.isascii():

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 BUILTINS = frozenset(dir(builtins)) | {"__name__", "__file__", "display", "get_ipython"}
+CONTAINERS = (ast.List, ast.Tuple, ast.Set, ast.Dict)
 OPAQUE = frozenset({"exec", "eval", "globals", "locals", "vars", "__import__", "setattr",
                     "delattr"})  # fmt: skip
 # 배열과 목록과 글을 바꾸지 않는 메서드
@@ -80,6 +81,8 @@ class Reader(ast.NodeVisitor):
         self.found = Names(params=list(params))
         self.own = frozenset(own)
         self.used: set[str] = set()
+        self.bodies: dict[str, set[str]] = {}  # 이름 → 한 몸일 수 있는 이름들
+        self.held: dict[str, set[str]] = {}  # 이름 → 그 목록이나 사전에 든 이름들
         self.sure = True  # 갈래의 안이 아닌지
 
     def finish(self) -> Names:
@@ -107,9 +110,22 @@ class Reader(ast.NodeVisitor):
         elif name not in self.found.writes:
             self.found.changes.add(name)
 
-    def change(self, name: str) -> None:
-        if name and name not in BUILTINS and name not in self.own | self.found.writes:
-            self.found.changes.add(name)
+    def change(self, node: ast.expr) -> None:
+        """``path.append(w)``는 목록을, ``path[0].sort()``는 목록에 든 것까지 고칩니다."""
+        inner = node.value if isinstance(node, (ast.Attribute, ast.Subscript)) else node
+        self.found.changes |= self.outer({root(node)}, deep=not isinstance(inner, ast.Name))
+
+    def outer(self, found: set[str], *, deep: bool = True) -> set[str]:
+        """밖에서 보이는 이름들. 제 이름은 그것과 한 몸인(또는 거기에 든) 밖의 이름으로 봅니다."""
+        seen: set[str] = set()
+        waiting = list(found)
+        while waiting:
+            name = waiting.pop()
+            if name not in seen:
+                seen.add(name)
+                waiting += self.bodies.get(name, ())
+                waiting += self.held.get(name, ()) if deep else ()
+        return seen - self.own - self.found.writes - BUILTINS - {""}
 
     def visit_Name(self, node: ast.Name) -> None:
         if not isinstance(node.ctx, ast.Load):
@@ -140,27 +156,33 @@ class Reader(ast.NodeVisitor):
     def visit_AugAssign(self, node: ast.AugAssign) -> None:
         self.visit(node.value)
         self.visit(ast.copy_location(as_load(node.target), node))
-        self.change(root(node.target))
+        self.change(node.target)
 
     def store(self, target: ast.expr, value: ast.expr | None) -> None:
         if isinstance(target, (ast.Tuple, ast.List)):
-            for part in target.elts:
-                self.store(part, value)
+            paired = isinstance(value, (ast.Tuple, ast.List)) \
+                and len(value.elts) == len(target.elts) \
+                and not any(isinstance(part, ast.Starred) for part in target.elts)
+            for k, part in enumerate(target.elts):
+                self.store(part, value.elts[k] if paired else value)  # type: ignore[union-attr]
         elif isinstance(target, ast.Starred):
             self.store(target.value, value)
         elif isinstance(target, ast.Name):
             self.bind(target.id)
+            if value is not None:
+                into = self.held if isinstance(value, CONTAINERS) else self.bodies
+                into.setdefault(target.id, set()).update(bodies(value) - {target.id})
             if value is not None and target.id not in self.own:
                 self.found.aliases[target.id] = bodies(value) - {target.id}
                 for inner in functions(value):
                     self.found.inside.setdefault(target.id, Names()).take(inner)
         else:  # x[0] = …, x.a = …
             self.visit(target)
-            self.change(root(target))
+            self.change(target)
 
     def visit_Delete(self, node: ast.Delete) -> None:
         for target in node.targets:
-            self.change(root(target))
+            self.change(target)
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         for part in [*node.decorator_list, *node.args.defaults, *node.args.kw_defaults]:
@@ -250,11 +272,10 @@ class Reader(ast.NodeVisitor):
         for part in ast.iter_child_nodes(node):
             self.visit(part)
         if isinstance(node.func, ast.Attribute) and word not in PURE_METHODS:
-            self.change(owner)
-        mine = self.own | self.found.writes
+            self.change(node.func)
         self.found.calls.append(Call(
-            owner, word, [handed_over(part) - mine for part in node.args],
-            {word.arg or "**": handed_over(word.value) - mine for word in node.keywords}))
+            owner, word, [self.outer(handed_over(part)) for part in node.args],
+            {word.arg or "**": self.outer(handed_over(word.value)) for word in node.keywords}))
 
     def visit_Lambda(self, node: ast.Lambda) -> None:
         self.found.take(function(node), self.found.writes | self.own)
