@@ -42,10 +42,11 @@ class Value(Exercise):
             lines.append(("처음 틀린 곳", found.place))
         known = (mistake.hint for mistake in self.mistakes
                  if difference(mistake.wrong, answer, self.tolerance) is None)
-        hint = found.hint
+        # 짐작한 힌트 가운데 코드를 고치라는 것은, 적어 낸 값에는 맞지 않습니다.
+        hint = "" if found.guess and "`" in found.hint else found.hint
         if self.part_hints and found.part is not None:
             hint = self.part_hints[found.part]
-        return self.wrong(lines, next(known, hint))
+        return self.wrong(lines, next(known, hint or self.hint))
 
 
 @dataclass(frozen=True)

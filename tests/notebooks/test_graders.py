@@ -8,6 +8,8 @@ from __future__ import annotations
 import inspect
 import itertools
 import linecache
+import re
+import unicodedata
 from pathlib import Path
 
 import answers_ch00
@@ -25,7 +27,7 @@ import nbformat
 import pytest
 
 from companion.exercises import _EXERCISES, check, hint, names
-from companion.exercises._checking import Code, Trial, Value
+from companion.exercises._checking import Code, Trial, Value, Word
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 CHAPTERS = (
@@ -37,6 +39,9 @@ WRONG = {name: answers for chapter in CHAPTERS for name, answers in chapter.WRON
 CODE = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Code)]
 VALUES = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Value)]
 TRIALS = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Trial)]
+LISTS = [name for name in VALUES if isinstance(_EXERCISES[name].solution, (list, tuple))]
+WORDS = [(name, i, word) for name in LISTS for i, part in enumerate(_EXERCISES[name].solution)
+         if isinstance(part, str) for word in (part, *part.others)]
 
 
 def hint_given(feedback):
@@ -85,6 +90,34 @@ def test_the_model_answer_is_right(name):
 def test_other_right_answers_are_right(name, answer):
     feedback = check(name, answer)
     assert feedback, feedback.text
+
+
+# 책에서 같은 뜻으로 쓰는 말, 붙여 쓴 말, 자모를 풀어 저장한 말
+@pytest.mark.parametrize(("name", "i", "word"), WORDS)
+def test_a_right_word_is_right_however_it_is_written(name, i, word):
+    solution = _EXERCISES[name].solution
+    for written in (word, word.replace(" ", ""), unicodedata.normalize("NFD", f" {word} ")):
+        assert check(name, [*solution[:i], written, *solution[i + 1:]])
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _, _ in WORDS}))
+def test_no_word_stands_for_two_answers(name):
+    exercise = _EXERCISES[name]
+    answers = (exercise.solution, *(mistake.wrong for mistake in exercise.mistakes))
+    words = {word: word.others for answer in answers for word in answer if isinstance(word, Word)}
+    spellings = [spelling for word, others in words.items() for spelling in (word, *others)]
+    assert len(set(spellings)) == len(spellings)
+    assert all(f'"{word}"' in exercise.expects or f"'{word}'" in exercise.expects for word in words)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_too_few_values_are_asked_for_in_the_words_of_the_question(name):
+    """목록을 적으라고 해 놓고 튜플이 필요하다고 하지 않습니다."""
+    exercise = _EXERCISES[name]
+    said = hint_given(check(name, exercise.solution[:-1]))
+    word = re.search("목록|튜플", said)[0]
+    assert f"값 {len(exercise.solution)}개" in said
+    assert re.search("목록|튜플", exercise.expects.replace("(튜플)", ""))[0] == word
 
 
 @pytest.mark.parametrize("name", STARTERS)
