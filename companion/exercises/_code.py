@@ -5,13 +5,12 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from time import perf_counter
 
 from companion.exercises._comparing import difference
 from companion.exercises._crash import crash
-from companion.exercises._exercise import SECONDS, Exercise, Lines, Mistake
+from companion.exercises._exercise import STEPS, Exercise, Lines, Mistake
 from companion.exercises._feedback import Feedback, show
-from companion.exercises._limit import TimeUp
+from companion.exercises._limit import Limit, TimeUp
 from companion.exercises._running import Function, Outcome, describe_error, run
 from companion.exercises._unfinished import has_ellipsis, has_gap, is_blank
 
@@ -82,12 +81,11 @@ class Code(Exercise):
         return self.wrong(lines, f"`def` 줄을 고쳐 입력 {len(names)}개를 차례대로 받으세요.")
 
     def _run_all(self, function: Function) -> list[Outcome]:
-        """모든 입력으로 불러 봅니다. 시간이 다 되면 거기서 그칩니다."""
-        end = perf_counter() + SECONDS
+        """모든 입력으로 불러 봅니다. 걸음이 다 되면 거기서 그칩니다."""
+        limit = Limit(STEPS)
         outcomes: list[Outcome] = []
         for args in self.cases:
-            left = max(end - perf_counter(), 0.01)
-            outcomes.append(run(function, args, left, strict=self.strict))
+            outcomes.append(run(function, args, limit, strict=self.strict))
             if isinstance(outcomes[-1].error, TimeUp):
                 break
         return outcomes
@@ -121,6 +119,8 @@ class Code(Exercise):
     def _unstable(self, answer: Function, before: list[Outcome]) -> Feedback | None:
         """한 번 더 불러 보아 같은 입력에 다른 결과를 내면 그 말을, 아니면 ``None``."""
         for args, old, new in zip(self.cases, before, self._run_all(answer), strict=False):
+            if isinstance(new.error, TimeUp):  # 끝나지 않은 것은 다른 결과가 아닙니다
+                return None
             if not self._agree(old, new):
                 again = show(new.value) if new.error is None else describe_error(new.error)
                 return self.wrong(

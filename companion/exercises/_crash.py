@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from companion.exercises._exercise import SECONDS, Lines
+from companion.exercises._exercise import Lines
 from companion.exercises._limit import TimeUp
 from companion.exercises._running import Function, describe_error, failing_line
 
@@ -52,7 +52,7 @@ def crash(function: Function, want: str, error: BaseException) -> tuple[Lines, s
                  if isinstance(error, kind) and re.search(part, said)), "")
     lines = [("기대한 값", want)]
     if isinstance(error, TimeUp):
-        return [*lines, ("나온 값", f"없음 ({SECONDS:g}초가 지나도 끝나지 않아 멈춤)")], hint
+        return [*lines, ("나온 값", "없음 (끝나지 않아 멈춤)")], hint
     lines += [("나온 값", "없음 (도중에 오류가 남)"), ("오류", said)]
     if line := failing_line(function, error):
         lines.append(("오류가 난 곳", line))

@@ -7,8 +7,8 @@ from typing import Any
 
 from companion.exercises._feedback import Feedback, Message
 
-# 한 번의 채점에서 독자의 코드가 쓸 수 있는 시간(초)
-SECONDS = 2.0
+# 한 번의 채점에서 독자의 코드가 갈 수 있는 걸음. 하나씩 세며 찾는 긴 답도 2만 걸음 남짓입니다.
+STEPS = 300_000
 
 # 결과에 적는 줄들: (이름표, 글)
 Lines = list[tuple[str, str]]

@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from companion.exercises._comparing import difference
-from companion.exercises._exercise import SECONDS, Exercise, Mistake
+from companion.exercises._exercise import STEPS, Exercise, Mistake
 from companion.exercises._feedback import Feedback, show
-from companion.exercises._limit import TimeUp, run_limited
+from companion.exercises._limit import Limit, TimeUp
 from companion.exercises._unfinished import is_blank
 
 
@@ -79,9 +79,9 @@ class Trial(Exercise):
                               "답의 꼴이 다릅니다. `기대한 답`의 꼴로 다시 적으세요.")
         lines = [("넣은 값", show(answer)), ("기대한 결과", self.goal)]
         try:
-            finding = run_limited(lambda: self.judge(answer), SECONDS)
+            finding = Limit(STEPS).run(lambda: self.judge(answer))
         except TimeUp:
-            finding = Finding(f"{SECONDS:g}초가 지나도 끝나지 않아 멈춤",
+            finding = Finding("끝나지 않아 멈춤",
                               "실험이 너무 깁니다. 반복하는 횟수를 줄여 보세요.")
         except (ValueError, TypeError, ArithmeticError) as error:
             finding = Finding(f"실험할 수 없음. {error}",

@@ -24,6 +24,7 @@ from companion import exercises
 from companion.exercises import Feedback, check, hint, names
 from companion.exercises._checking import Code, Finding, Mistake, Trial, Value, Word
 from companion.exercises._feedback import Message, show
+from companion.exercises._limit import Limit
 from companion.exercises._running import run
 
 counter = itertools.count()
@@ -107,8 +108,8 @@ TRIAL = Trial(
 
 @pytest.fixture(autouse=True)
 def short_limit(monkeypatch):
-    monkeypatch.setattr("companion.exercises._code.SECONDS", 0.3)
-    monkeypatch.setattr("companion.exercises._value.SECONDS", 0.3)
+    monkeypatch.setattr("companion.exercises._code.STEPS", 20_000)
+    monkeypatch.setattr("companion.exercises._value.STEPS", 20_000)
 
 
 def written(source, name="answer", **names):
@@ -372,12 +373,12 @@ def test_values_that_look_alike_are_shown_in_full():
     [np.ones(2), np.zeros((2, 2))], (np.ones(2), [np.zeros(1)]), [1.0, "둘"], {"w": 1},
     [float("nan"), 1.0]], ids=["arrays", "nested", "plain", "dict", "nan"])
 def test_an_input_of_many_parts_may_be_kept_or_changed(given):
-    assert run(lambda x: len(x), (given,), 2.0).changed is None
+    assert run(lambda x: len(x), (given,), Limit(1000)).changed is None
     if isinstance(given, list):
-        assert run(lambda x: x.append(0), (given,), 2.0).changed == 0
-        assert run(lambda x: x.__setitem__(1, np.ones(3)), (given,), 2.0).changed == 0
+        assert run(lambda x: x.append(0), (given,), Limit(1000)).changed == 0
+        assert run(lambda x: x.__setitem__(1, np.ones(3)), (given,), Limit(1000)).changed == 0
     if isinstance(given, (list, tuple)) and isinstance(given[0], np.ndarray):
-        assert run(lambda x: x[0].fill(5), (given,), 2.0).changed == 0
+        assert run(lambda x: x[0].fill(5), (given,), Limit(1000)).changed == 0
 
 
 def test_changing_the_input_is_refused_although_the_value_is_right():
@@ -558,6 +559,32 @@ def test_endless_recursion_gets_its_own_hint():
     assert "자기 자신" in line(feedback, "힌트")
 
 
+def test_a_right_answer_may_take_its_time():
+    """걸음은 몇 안 되지만 시계로는 오래 걸리는 답: 느린 전화기, 바쁜 컴퓨터."""
+    calls = []
+
+    def slow(x1, x2):
+        calls.append(x1)
+        if len(calls) == 1:
+            time.sleep(2.5)
+        return x1 * x2
+
+    assert GATE.check(slow)
+
+
+def test_a_second_pass_that_does_not_end_is_not_another_result():
+    calls = []
+
+    def right_at_first(x1, x2):
+        calls.append(x1)
+        while len(calls) > 5:
+            pass
+        return x1 * x2
+
+    assert GATE.check(right_at_first)
+    assert len(calls) == 6
+
+
 def test_nothing_more_is_tried_after_an_endless_input():
     tried = []
 
@@ -570,7 +597,7 @@ def test_nothing_more_is_tried_after_an_endless_input():
     assert tried == [(0, 0)]
 
 
-def test_the_time_limit_is_for_all_inputs_together():
+def test_the_limit_is_for_all_inputs_together():
     slow = Code(name="t", title="t", stars=1, prompt="", hint="", mistakes=[],
                 solution=lambda n: n, cases=[(n,) for n in range(100)])
 

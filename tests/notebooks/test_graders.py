@@ -8,7 +8,10 @@ from __future__ import annotations
 import inspect
 import itertools
 import linecache
+import os
 import re
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -120,6 +123,36 @@ def test_too_few_values_are_asked_for_in_the_words_of_the_question(name):
     assert re.search("목록|튜플", exercise.expects.replace("(튜플)", ""))[0] == word
 
 
+@pytest.fixture
+def eight_busy_processes():
+    """프로세서를 나누어 쓰는 여덟 프로세스. 시험하는 프로세스가 죽으면 스스로 끝납니다."""
+    code = "import os; parent = os.getppid()\nwhile os.getppid() == parent: pass"
+    processes = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(8)]
+    yield
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.quiet
+@pytest.mark.usefixtures("eight_busy_processes")
+def test_right_is_right_and_endless_ends_on_a_busy_machine():
+    """더 여러 번 돌리려면: ``ROUNDS=20 pytest -m quiet tests/notebooks``."""
+    for _ in range(int(os.environ.get("ROUNDS", "3"))):
+        for name, exercise in _EXERCISES.items():
+            feedback = check(name, exercise.solution)
+            assert feedback, feedback.text
+
+    def endless(x1, x2):
+        while True:
+            try:
+                x1 += 1
+            except BaseException:
+                x1 = 0
+
+    assert "끝나지 않아" in dict(check("ch01-nor", endless).lines)["나온 값"]
+
+
 @pytest.mark.parametrize("name", STARTERS)
 def test_the_starter_of_the_notebook_is_unfinished(name):
     (imports, source), seen = STARTERS[name], []
@@ -185,7 +218,7 @@ def test_wrong_answers_get_a_fitting_hint(name, answer, words):
 
 @pytest.mark.parametrize("name", CODE)
 def test_an_endless_answer_is_ended(name, monkeypatch):
-    monkeypatch.setattr("companion.exercises._code.SECONDS", 0.1)
+    monkeypatch.setattr("companion.exercises._code.STEPS", 10_000)
     parameters = ", ".join(inspect.signature(_EXERCISES[name].solution).parameters)
     namespace = {}
     exec(f"def answer({parameters}):\n    while True: pass", namespace)
