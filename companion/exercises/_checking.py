@@ -3,5 +3,6 @@
 from companion.exercises._code import Code
 from companion.exercises._exercise import Mistake
 from companion.exercises._value import Finding, Trial, Value
+from companion.exercises._words import Word
 
-__all__ = ["Code", "Finding", "Mistake", "Trial", "Value"]
+__all__ = ["Code", "Finding", "Mistake", "Trial", "Value", "Word"]

@@ -5,27 +5,26 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
-from time import perf_counter
 
 from companion.exercises._comparing import difference
-from companion.exercises._exercise import SECONDS, Exercise, Lines, Mistake
+from companion.exercises._crash import crash
+from companion.exercises._exercise import STEPS, Exercise, Lines, Mistake
 from companion.exercises._feedback import Feedback, show
-from companion.exercises._limit import TimeUp
-from companion.exercises._running import Function, Outcome, describe_error, failing_line, run
+from companion.exercises._limit import Limit, TimeUp
+from companion.exercises._running import Function, Outcome, describe_error, run
 from companion.exercises._unfinished import has_ellipsis, has_gap, is_blank
 
 Args = tuple[object, ...]
 
-_ERROR_HINTS: tuple[tuple[type[BaseException], str], ...] = (
-    (TimeUp, "반복이 끝나는 조건을 살펴보세요. `while`의 조건은 언젠가 거짓이 되어야 합니다."),
-    (RecursionError, "함수가 자기 자신을 끝없이 부릅니다. 멈추는 조건을 넣으세요."),
-    (SystemExit, "`exit()`나 `quit()`를 빼고 `return`으로 값을 돌려주세요."),
-    (NameError, "아직 만들지 않았거나 철자가 다른 이름을 쓰고 있습니다."),
-    (IndexError, "없는 자리를 읽었습니다. 번호는 0부터 세고, 배열의 크기는 `.shape`에 있습니다."),
-    (ZeroDivisionError, "0으로 나누게 되는 입력이 있습니다."),
-    (FloatingPointError, "셈하는 도중에 값이 너무 커지거나 0으로 나누게 되었습니다."),
-    (OverflowError, "셈하는 도중에 값이 너무 커졌습니다."),
-)
+
+@dataclass(frozen=True)
+class _Problem:
+    """입력 하나에서 틀린 점. ``guess``는 힌트가 이 입력의 값만 보고 짐작한 것인지입니다."""
+
+    lines: Lines
+    hint: str
+    crashed: bool
+    guess: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,10 +57,12 @@ class Code(Exercise):
         if has_gap(answer) or any(isinstance(outcome.error, NotImplementedError)
                                   or has_ellipsis(outcome.value) for outcome in outcomes):
             return self.unfinished()
-        lines, hint = found
-        hint = self._known_mistake(outcomes) or hint
+        hint = self._known_mistake(outcomes) or self._fitting_hint(problems)
         if not hint and (different := self._unstable(answer, outcomes)) is not None:
             return different
+        if not found.crashed:  # 오류가 난 까닭과 문제의 힌트는 서로 다른 이야기입니다
+            hint = hint or self.hint
+        lines = found.lines
         if passed := problems.count(None):
             lines = [*lines, ("맞은 입력", f"{len(self.cases)}가지 가운데 {passed}가지")]
         return self.wrong(lines, hint)
@@ -80,24 +81,24 @@ class Code(Exercise):
         return self.wrong(lines, f"`def` 줄을 고쳐 입력 {len(names)}개를 차례대로 받으세요.")
 
     def _run_all(self, function: Function) -> list[Outcome]:
-        """모든 입력으로 불러 봅니다. 시간이 다 되면 거기서 그칩니다."""
-        end = perf_counter() + SECONDS
+        """모든 입력으로 불러 봅니다. 걸음이 다 되면 거기서 그칩니다."""
+        limit = Limit(STEPS)
         outcomes: list[Outcome] = []
         for args in self.cases:
-            left = max(end - perf_counter(), 0.01)
-            outcomes.append(run(function, args, left, strict=self.strict))
+            outcomes.append(run(function, args, limit, strict=self.strict))
             if isinstance(outcomes[-1].error, TimeUp):
                 break
         return outcomes
 
-    def _problem(self, answer: Function, args: Args, outcome: Outcome) -> tuple[Lines, str] | None:
-        """입력 하나에서 틀린 점을 적은 줄과 힌트. 맞았으면 ``None``."""
+    def _problem(self, answer: Function, args: Args, outcome: Outcome) -> _Problem | None:
+        """입력 하나에서 틀린 점. 맞았으면 ``None``."""
         lines = [("입력", self._show_input(args))]
-        want = self.solution(*args)
+        want, guess = self.solution(*args), False
         if outcome.error is not None:
-            more, hint = _crash(answer, show(want), outcome.error)
+            more, hint = crash(answer, show(want), outcome.error)
         elif found := difference(want, outcome.value, self.tolerance):
             more, hint = [("기대한 값", found.want), ("나온 값", found.got)], found.hint
+            guess = found.guess
             if found.place:
                 more.append(("처음 다른 곳", f"{found.place}에서 {found.values}"))
             if outcome.value is None and outcome.printed:
@@ -113,11 +114,13 @@ class Code(Exercise):
             more.append(("NumPy 경고", outcome.warning))
         if outcome.printed:
             more.append(("찍은 글", outcome.printed))
-        return lines + more, hint
+        return _Problem(lines + more, hint, outcome.error is not None, guess)
 
     def _unstable(self, answer: Function, before: list[Outcome]) -> Feedback | None:
         """한 번 더 불러 보아 같은 입력에 다른 결과를 내면 그 말을, 아니면 ``None``."""
         for args, old, new in zip(self.cases, before, self._run_all(answer), strict=False):
+            if isinstance(new.error, TimeUp):  # 끝나지 않은 것은 다른 결과가 아닙니다
+                return None
             if not self._agree(old, new):
                 again = show(new.value) if new.error is None else describe_error(new.error)
                 return self.wrong(
@@ -126,6 +129,12 @@ class Code(Exercise):
                     "같은 입력이면 언제 불러도 같은 값이 나와야 합니다. "
                     "난수나 함수 밖의 변수를 쓰는 곳을 찾아보세요.")
         return None
+
+    def _fitting_hint(self, problems: list[_Problem | None]) -> str:
+        """처음 틀린 입력의 힌트. 값만 보고 짐작한 것이면 틀린 입력 모두에 맞을 때만 씁니다."""
+        first, *others = [problem for problem in problems if problem is not None]
+        fits = not first.guess or all(problem.hint == first.hint for problem in others)
+        return first.hint if fits else ""
 
     def _known_mistake(self, outcomes: list[Outcome]) -> str:
         """모든 결과가 같은 흔한 실수의 힌트. 없으면 빈 글."""
@@ -143,19 +152,9 @@ class Code(Exercise):
         return difference(a.value, b.value, self.tolerance) is None
 
     def _show_input(self, args: Args) -> str:
-        return ", ".join(f"{name}={show(arg)}" for name, arg in zip(self._names, args, strict=True))
-
-
-def _crash(function: Function, want: str, error: BaseException) -> tuple[Lines, str]:
-    """오류를 내거나 끝나지 않은 함수에 대한 줄과 힌트."""
-    hint = next((hint for kind, hint in _ERROR_HINTS if isinstance(error, kind)), "")
-    lines = [("기대한 값", want)]
-    if isinstance(error, TimeUp):
-        return [*lines, ("나온 값", f"없음 ({SECONDS:g}초가 지나도 끝나지 않아 멈춤)")], hint
-    lines += [("나온 값", "없음 (도중에 오류가 남)"), ("오류", describe_error(error))]
-    if line := failing_line(function, error):
-        lines.append(("오류가 난 곳", line))
-    return lines, hint
+        parts = [f"{name}={show(arg)}".replace("\n", "\n" + " " * len(f"{name}="))
+                 for name, arg in zip(self._names, args, strict=True)]
+        return (",\n" if any("\n" in part for part in parts) else ", ").join(parts)
 
 
 def _accepts(function: Function, count: int) -> bool:

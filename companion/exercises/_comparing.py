@@ -10,13 +10,15 @@ from numpy.typing import NDArray
 
 from companion._validate import FloatArray
 from companion.exercises._feedback import show
+from companion.exercises._words import same_word
 
 
 @dataclass(frozen=True)
 class Difference:
     """기대한 것과 나온 것. 여러 값이면 처음 다른 곳과 그곳의 값, 그리고 꼴에서 알 수 있는 힌트.
 
-    ``part``는 기대한 것이 튜플일 때 처음 다른 것의 번호(0부터)입니다.
+    ``part``는 기대한 것이 튜플일 때 처음 다른 것의 번호(0부터)이고, ``guess``는 힌트가 두 값의
+    생김새에서 짐작한 것인지입니다.
     """
 
     want: str
@@ -25,6 +27,7 @@ class Difference:
     values: str = ""
     part: int | None = None
     hint: str = ""
+    guess: bool = False
 
 
 def difference(want: object, got: object, tolerance: float) -> Difference | None:
@@ -44,25 +47,28 @@ def difference(want: object, got: object, tolerance: float) -> Difference | None
 
 def _differ(want: object, got: object, tolerance: float) -> Difference | None:
     if isinstance(want, str):
-        same = isinstance(got, str) and got.strip() == want
-        return None if same else Difference(show(want), show(got))
+        return None if same_word(want, got) else Difference(show(want), show(got))
     if isinstance(want, (tuple, list)):
-        return _differ_in_tuple(tuple(want), got, tolerance)
+        return _differ_in_parts(want, got, tolerance)
     return _differ_in_numbers(np.asarray(want), got, tolerance)
 
 
-def _differ_in_tuple(want: tuple[object, ...], got: object, tolerance: float) -> Difference | None:
+def _differ_in_parts(want: tuple[object, ...] | list[object], got: object, tolerance: float,
+                     ) -> Difference | None:
     whole = Difference(show(want), show(got))
     if (isinstance(got, np.ndarray) and got.ndim
             and not any(isinstance(item, np.ndarray) for item in want)):
         got = got.tolist()
-    if not isinstance(got, (tuple, list)) or len(got) != len(want):
-        return replace(whole, hint=f"값 {len(want)}개를 차례대로 묶은 튜플이 필요합니다.")
+    needed = f"값 {len(want)}개를 차례대로 묶은 {'목록이' if isinstance(want, list) else '튜플이'}"
+    if not isinstance(got, (tuple, list)):
+        return replace(whole, hint=f"{needed} 필요합니다.")
+    if len(got) != len(want):
+        return replace(whole, hint=f"{needed} 필요한데 {len(got)}개가 왔습니다.")
     for i, (want_item, got_item) in enumerate(zip(want, got, strict=True)):
         found = _differ(want_item, got_item, tolerance)
         if found is not None:
             return replace(whole, place=f"{i + 1}번째", values=_both(found.want, found.got),
-                           part=i, hint=found.hint)
+                           part=i, hint=found.hint, guess=found.guess)
     return None
 
 
@@ -121,17 +127,23 @@ def _differ_in_values(x: FloatArray, y: FloatArray, close: NDArray[np.bool_], pl
         plain = replace(plain, place=str(list(first)), values=_both(show(x[first]), show(y[first])))
     if plain.want == plain.got:  # 여섯 자리로는 같아 보일 때
         plain = replace(plain, want=show(x, 17), got=show(y, 17))
-    hint = ""
     if (np.isnan(y) & ~np.isnan(x)).any():
-        hint = "nan(수가 아닌 값)이 나왔습니다. 0으로 나누거나 무한대끼리 셈한 곳을 찾아보세요."
-    elif (np.isinf(y) & ~np.isinf(x)).any():
-        hint = "무한대(inf)가 나왔습니다. 0으로 나누었거나 너무 큰 수를 만든 곳을 찾아보세요."
-    elif np.allclose(x, -y):
-        hint = "부호가 반대입니다."
-    elif x.ndim == 2 and x.shape == y.T.shape and np.allclose(x, y.T):
-        hint = "행과 열이 바뀌었습니다. `.T`로 뒤집으세요."
-    elif integer and (y == np.trunc(x)).all():
-        hint = "소수점 아래가 잘렸습니다. `//`나 `int(...)`, 정수 배열을 쓴 곳을 찾아보세요."
-    elif any(np.array_equal(y, np.round(x, k)) for k in range(1, 5)):
-        hint = "반올림한 값입니다. 반올림하지 않은 값을 돌려주세요."
-    return replace(plain, hint=hint)
+        return replace(plain, hint="nan(수가 아닌 값)이 나왔습니다. 0으로 나누거나 무한대끼리 셈한 "
+                                   "곳을 찾아보세요.")
+    if (np.isinf(y) & ~np.isinf(x)).any():
+        return replace(plain, hint="무한대(inf)가 나왔습니다. 0으로 나누었거나 너무 큰 수를 만든 "
+                                   "곳을 찾아보세요.")
+    return replace(plain, hint=_guess(x, y, integer), guess=True)
+
+
+def _guess(x: FloatArray, y: FloatArray, integer: bool) -> str:
+    """두 값의 생김새에서 짐작한 힌트. 짐작할 수 없으면 빈 글입니다."""
+    if np.allclose(x, -y):
+        return "부호가 반대입니다."
+    if x.ndim == 2 and x.shape == y.T.shape and np.allclose(x, y.T):
+        return "행과 열이 바뀌었습니다. `.T`로 뒤집으세요."
+    if integer and (y == np.trunc(x)).all():
+        return "소수점 아래가 잘렸습니다. `//`나 `int(...)`, 정수 배열을 쓴 곳을 찾아보세요."
+    if any(np.array_equal(y, np.round(x, k)) for k in range(1, 5)):
+        return "반올림한 값입니다. 반올림하지 않은 값을 돌려주세요."
+    return ""

@@ -7,8 +7,8 @@ from typing import Any
 
 from companion.exercises._feedback import Feedback, Message
 
-# 한 번의 채점에서 독자의 코드가 쓸 수 있는 시간(초)
-SECONDS = 2.0
+# 한 번의 채점에서 독자의 코드가 갈 수 있는 걸음. 하나씩 세며 찾는 긴 답도 2만 걸음 남짓입니다.
+STEPS = 300_000
 
 # 결과에 적는 줄들: (이름표, 글)
 Lines = list[tuple[str, str]]
@@ -47,8 +47,10 @@ class Exercise:
         return Feedback("right", self._heading, (*(lines or []), *after))
 
     def wrong(self, lines: Lines, hint: str) -> Feedback:
-        """틀린 답에 대한 말. 실수에 맞는 힌트가 없으면 문제의 힌트를 줍니다."""
-        return Feedback("wrong", self._heading, (*lines, ("힌트", hint or self.hint)))
+        """틀린 답에 대한 말. 힌트가 (있으면) 먼저이고, 여러 줄인 배열이 맨 뒤입니다."""
+        first = [("힌트", hint)] if hint else []
+        return Feedback("wrong", self._heading,
+                        (*first, *sorted(lines, key=lambda line: "\n" in line[1])))
 
     def unfinished(self) -> Feedback:
         """아직 쓰지 않은 답에 대한 말."""

@@ -1,6 +1,7 @@
 """채점 결과를 글과 HTML로 보여 줍니다.
 
-노트북에서는 HTML로, 그 밖에서는 글로 나옵니다. 결과는 색뿐 아니라 말로도 알립니다.
+노트북에서는 HTML로, 그 밖에서는 글로 나옵니다. 결과는 색뿐 아니라 말로도 알립니다. 차례는 맞았는지,
+힌트, 자세한 것이므로 배열이 길어도 힌트가 화면 밖으로 밀리지 않습니다.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 import numpy as np
@@ -48,13 +50,13 @@ class Message:
 
     def _repr_html_(self) -> str:
         rows = [f"<p><strong>{_HEADINGS[self.kind]}</strong> {_as_html(self.title)}</p>"]
-        for label, body in self.lines:
-            if label in ("힌트", ""):
-                shown = _as_html(body)
+        for words, lines in groupby(self.lines, key=lambda line: line[0] in ("힌트", "")):
+            if words:
+                rows += [f'<p class="feedback-hint">{label}: {_as_html(body)}</p>' if label
+                         else f"<p>{_as_html(body)}</p>" for label, body in lines]
             else:
-                shown = f'<code style="white-space: pre-wrap">{html.escape(body)}</code>'
-            head = f"{html.escape(label)}: " if label else ""
-            rows.append(f"<p>{head}{shown}</p>")
+                details = "".join(_detail(label, body) for label, body in lines)
+                rows.append(f'<div class="feedback-details">{details}</div>')
         style = f"border-inline-start: 4px solid {_BORDERS[self.kind]}; padding-inline-start: 1em"
         return f'<div class="feedback feedback-{self.kind}" style="{style}">{"".join(rows)}</div>'
 
@@ -89,6 +91,14 @@ def show(value: object, digits: int = 6) -> str:
     except Exception:
         return f"{type(value).__name__} 형의 값"
     return text if len(text) <= 200 else text[:197] + "..."
+
+
+def _detail(label: str, body: str) -> str:
+    """이름표와 값. 여러 줄인 값은 이름표 아래에 따로 놓습니다."""
+    style = "white-space: pre-wrap"
+    if "\n" in body:
+        style += "; display: block"
+    return f'<div>{html.escape(label)}: <code style="{style}">{html.escape(body)}</code></div>'
 
 
 def _as_html(text: str) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from companion.exercises._limit import run_limited
+from companion.exercises._limit import Limit
 
 # 값이 무엇이어야 하는지는 문제마다 다르므로, 독자의 함수는 무엇이든 받고 무엇이든 돌려줍니다.
 Function = Callable[..., object]
@@ -40,7 +40,7 @@ class _Screen(io.StringIO):
         return len(text)
 
 
-def run(function: Function, args: tuple[object, ...], seconds: float, *, strict: bool = False,
+def run(function: Function, args: tuple[object, ...], limit: Limit, *, strict: bool = False,
         ) -> Outcome:
     """입력의 사본으로 ``function``을 부릅니다. ``KeyboardInterrupt`` 말고는 예외를 내지 않습니다.
 
@@ -55,7 +55,7 @@ def run(function: Function, args: tuple[object, ...], seconds: float, *, strict:
           contextlib.redirect_stdout(screen)):
         warnings.simplefilter("always")
         try:
-            value = run_limited(lambda: function(*given), seconds)
+            value = limit.run(lambda: function(*given))
         except KeyboardInterrupt:
             raise
         except BaseException as raised:

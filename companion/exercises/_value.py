@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from companion.exercises._comparing import difference
-from companion.exercises._exercise import SECONDS, Exercise, Mistake
+from companion.exercises._exercise import STEPS, Exercise, Mistake
 from companion.exercises._feedback import Feedback, show
-from companion.exercises._limit import TimeUp, run_limited
+from companion.exercises._limit import Limit, TimeUp
 from companion.exercises._unfinished import is_blank
 
 
@@ -42,10 +42,11 @@ class Value(Exercise):
             lines.append(("처음 틀린 곳", found.place))
         known = (mistake.hint for mistake in self.mistakes
                  if difference(mistake.wrong, answer, self.tolerance) is None)
-        hint = found.hint
+        # 짐작한 힌트 가운데 코드를 고치라는 것은, 적어 낸 값에는 맞지 않습니다.
+        hint = "" if found.guess and "`" in found.hint else found.hint
         if self.part_hints and found.part is not None:
             hint = self.part_hints[found.part]
-        return self.wrong(lines, next(known, hint))
+        return self.wrong(lines, next(known, hint or self.hint))
 
 
 @dataclass(frozen=True)
@@ -78,9 +79,9 @@ class Trial(Exercise):
                               "답의 꼴이 다릅니다. `기대한 답`의 꼴로 다시 적으세요.")
         lines = [("넣은 값", show(answer)), ("기대한 결과", self.goal)]
         try:
-            finding = run_limited(lambda: self.judge(answer), SECONDS)
+            finding = Limit(STEPS).run(lambda: self.judge(answer))
         except TimeUp:
-            finding = Finding(f"{SECONDS:g}초가 지나도 끝나지 않아 멈춤",
+            finding = Finding("끝나지 않아 멈춤",
                               "실험이 너무 깁니다. 반복하는 횟수를 줄여 보세요.")
         except (ValueError, TypeError, ArithmeticError) as error:
             finding = Finding(f"실험할 수 없음. {error}",

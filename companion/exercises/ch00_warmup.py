@@ -9,7 +9,11 @@ from numpy.typing import NDArray
 
 from companion._validate import FloatArray
 from companion.datasets import load_mnist
-from companion.exercises._checking import Code, Finding, Mistake, Trial, Value
+from companion.exercises._checking import Code, Finding, Mistake, Trial, Value, Word
+
+LABELS = Word("지도", "지도 학습", "supervised", "supervised learning")
+NOTHING = Word("비지도", "비지도 학습", "unsupervised", "unsupervised learning")
+REWARDS = Word("강화", "강화 학습", "reinforcement", "reinforcement learning")
 
 KINDS = Value(
     name="ch00-kinds", title="어떤 학습일까요", stars=1,
@@ -17,13 +21,13 @@ KINDS = Value(
            "(다) 이기면 1점, 지면 -1점을 받으며 더 자주 이기는 수 찾기, (라) 지난 기온과 판매량을 "
            "보고 배워 내일의 판매량 예측하기는 저마다 지도, 비지도, 강화 가운데 무엇인가요?",
     expects='"지도", "비지도", "강화"에서 고른 말 네 개의 목록',
-    solution=("지도", "비지도", "강화", "지도"),
+    solution=[LABELS, NOTHING, REWARDS, LABELS],
     hint="배울 때 무엇을 받는지 보세요. 정답인가요, 점수인가요, 아무것도 없나요?",
     after="셋을 나누는 것은 방법이 아니라, 배울 때 받는 것입니다.",
     mistakes=[
-        Mistake(("지도", "강화", "비지도", "지도"),
+        Mistake([LABELS, REWARDS, NOTHING, LABELS],
                 "(나)와 (다)가 바뀌었습니다. 점수를 받으며 배우는 쪽이 강화 학습입니다."),
-        Mistake(("비지도", "지도", "강화", "비지도"),
+        Mistake([NOTHING, LABELS, REWARDS, NOTHING],
                 "지도와 비지도가 바뀌었습니다. 정답을 보고 배우는 쪽이 지도 학습입니다."),
     ],
     part_hints=[
@@ -35,7 +39,8 @@ KINDS = Value(
 )
 
 
-ERROR = "오류"
+ERROR = Word("오류", "에러", "error", "ValueError", "오류가 납니다", "계산할 수 없음",
+             "계산할 수 없습니다", "계산 불가", "불가능")
 
 SHAPE = Value(
     name="ch00-shape", title="모양 예측하기", stars=1,
@@ -43,17 +48,17 @@ SHAPE = Value(
            "(1000, 1, 784) - (10, 784), (32, 784) @ (784, 10), (784, 10) @ (32, 784)의 "
            '결과 모양을 튜플로 예측하세요. 계산할 수 없으면 "오류"입니다.',
     expects='모양(튜플)이나 "오류" 일곱 개의 목록',
-    solution=((3, 4), ERROR, (3, 4), (1000, 1000), (1000, 10, 784), (32, 10), ERROR),
+    solution=[(3, 4), ERROR, (3, 4), (1000, 1000), (1000, 10, 784), (32, 10), ERROR],
     hint="뒤에서부터 축을 맞대어 보세요. `@`는 맞닿은 두 길이가 같아야 하고, 그 길이가 사라집니다.",
     after="넷째처럼 오류 없이 커지는 계산이 가장 위험합니다. 모양은 늘 예측하고 확인하세요.",
     mistakes=[
-        Mistake((ERROR, (3, 4), ERROR, (1000, 1000), (1000, 10, 784), (32, 10), ERROR),
+        Mistake([ERROR, (3, 4), ERROR, (1000, 1000), (1000, 10, 784), (32, 10), ERROR],
                 "축을 앞에서부터 맞댔습니다. 브로드캐스팅은 뒤에서부터 맞댑니다."),
-        Mistake(((3, 4), ERROR, (3, 4), (1000,), (1000, 10, 784), (32, 10), ERROR),
+        Mistake([(3, 4), ERROR, (3, 4), (1000,), (1000, 10, 784), (32, 10), ERROR],
                 "넷째의 (1000,)은 (1, 1000)으로 여깁니다. 서 있는 (1000, 1)과 만나면 표가 됩니다."),
-        Mistake(((3, 4), ERROR, (3, 4), (1000, 1000), (1000, 10, 784), (32, 10), (784, 784)),
+        Mistake([(3, 4), ERROR, (3, 4), (1000, 1000), (1000, 10, 784), (32, 10), (784, 784)],
                 "마지막에서 맞닿는 것은 10과 32입니다. `@`는 순서를 바꾸면 다른 계산입니다."),
-        Mistake(((3, 4), ERROR, ERROR, ERROR, ERROR, (32, 10), ERROR),
+        Mistake([(3, 4), ERROR, ERROR, ERROR, ERROR, (32, 10), ERROR],
                 "길이가 1인 축은 부딪치지 않고 상대의 길이만큼 늘어납니다."),
     ],
     part_hints=[

@@ -14,32 +14,37 @@ from companion.datasets import load_mnist
 from companion.exercises._code import Code
 from companion.exercises._exercise import Mistake
 from companion.exercises._value import Finding, Trial, Value
+from companion.exercises._words import Word
 
 Labels = NDArray[np.intp]
 Scalar = Callable[[FloatArray], float]
 
 # ch03-compare -------------------------------------------------------------------------------
 
+GA = Word("가", "가 쪽", "신경망 가", "가 신경망")
+NA = Word("나", "나 쪽", "신경망 나", "나 신경망")
+SAME = Word("같음", "같다", "같습니다", "똑같음", "똑같다", "똑같습니다", "둘이 같음", "둘 다 같음")
+
 COMPARE = Value(
     name="ch03-compare", title="어느 쪽의 손실이 작은가", stars=1,
     prompt="네 경우에 손실이 작은 쪽을 \"가\", \"나\", \"같음\"으로 예측하세요.",
     expects="\"가\", \"나\", \"같음\" 가운데 하나씩 네 개의 목록",
-    solution=["같음", "가", "나", "같음"],
+    solution=[SAME, GA, NA, SAME],
     hint="교차 엔트로피는 정답에 매긴 확률만 봅니다. 평균은 그 확률의 곱으로 견주세요.",
     after="교차 엔트로피의 평균을 줄이는 것은 정답에 매긴 확률의 곱을 키우는 것입니다.",
     mistakes=[
-        Mistake(["가", "가", "나", "같음"],
+        Mistake([GA, GA, NA, SAME],
                 "1번을 오차제곱합으로 보았습니다. 교차 엔트로피는 나머지를 어떻게 나누었는지 "
                 "보지 않습니다."),
-        Mistake(["같음", "같음", "나", "같음"],
+        Mistake([SAME, SAME, NA, SAME],
                 "2번의 오차제곱합은 정답이 아닌 두 클래스의 제곱도 더합니다. 0.3의 제곱 둘을 "
                 "더한 것과 0.6의 제곱을 견주세요."),
-        Mistake(["같음", "가", "같음", "같음"],
+        Mistake([SAME, GA, SAME, SAME],
                 "3번의 확률을 평균했습니다. 0.9와 0.1, 0.5와 0.5는 평균이 같지만 로그의 합은 "
                 "다릅니다."),
-        Mistake(["같음", "가", "나", "가"],
+        Mistake([SAME, GA, NA, GA],
                 "4번의 두 곱을 셈해 보세요. 0.9 × 0.4와 0.6 × 0.6은 얼마인가요?"),
-        Mistake(["같음", "나", "가", "같음"],
+        Mistake([SAME, NA, GA, SAME],
                 "큰 쪽을 적었습니다. 묻는 것은 손실이 작은 쪽입니다."),
     ],
     part_hints=[

@@ -10,6 +10,7 @@ from companion.activations import softmax
 from companion.exercises._code import Code
 from companion.exercises._exercise import Mistake
 from companion.exercises._value import Finding, Trial, Value
+from companion.exercises._words import Word
 from companion.layers import mlp
 from companion.losses import SoftmaxCrossEntropy, one_hot
 
@@ -22,7 +23,7 @@ CIRCUIT = Value(
     prompt="f = (x + y) max(y, z)에 x = 1, y = 3, z = 2를 넣었을 때, x, y, z에 대한 f의 기울기를 "
            "예측하세요.",
     expects="수 세 개의 목록 [x의 기울기, y의 기울기, z의 기울기]",
-    solution=(3, 7, 0),
+    solution=[3, 7, 0],
     hint="앞으로 값을 적으면 합은 4, 최댓값은 3입니다. 뒤에서 1을 보내며 정점마다의 규칙을 쓰세요.",
     after="갈라졌던 y는 두 길로 온 기울기를 더하고, 최댓값에서 진 z는 아무것도 받지 못합니다.",
     mistakes=[
@@ -175,25 +176,28 @@ SOFTMAX = Code(
 
 # ch05-suspect -------------------------------------------------------------------------------
 
+GOOD = Word("맞음", "맞다", "맞습니다", "맞는 미분", "옳음", "통과", "True")
+BAD = Word("틀림", "틀렸음", "틀리다", "틀립니다", "틀렸습니다", "틀린 미분", "False")
+
 SUSPECT = Value(
     name="ch05-suspect", title="틀린 미분 찾기", stars=2,
     prompt="함수와 미분의 짝 넷을 검사해, 차례로 `맞음`이나 `틀림`을 적으세요.",
     expects='"맞음"이나 "틀림" 네 개의 목록',
-    solution=("맞음", "틀림", "틀림", "맞음"),
+    solution=[GOOD, BAD, BAD, GOOD],
     hint="음수와 양수, 작은 수와 큰 수를 섞은 점에서 검사하고, 꺾인 점 0은 피하세요.",
     after="검사한 자리에서만 보증합니다. 갈래가 있는 함수는 갈래마다 검사해야 합니다.",
     mistakes=[
-        Mistake(("맞음", "맞음", "틀림", "맞음"),
+        Mistake([GOOD, GOOD, BAD, GOOD],
                 "둘째는 x가 0 이하일 때의 식이 따로 있습니다. 음수에서도 검사하세요."),
-        Mistake(("맞음", "틀림", "맞음", "맞음"),
+        Mistake([GOOD, BAD, GOOD, GOOD],
                 "셋째는 0 가까이에서는 맞아 보입니다. 2나 3처럼 큰 수에서도 검사하세요."),
-        Mistake(("맞음", "틀림", "틀림", "틀림"),
+        Mistake([GOOD, BAD, BAD, BAD],
                 "넷째를 0에서 검사했다면 꺾인 점이라 판정할 수 없습니다. 0을 빼고 검사하세요."),
-        Mistake(("맞음", "맞음", "맞음", "맞음"),
+        Mistake([GOOD, GOOD, GOOD, GOOD],
                 "검사한 점이 너무 적습니다. 음수와 큰 수를 섞어 다시 검사하세요."),
-        Mistake(("맞음", "맞음", "틀림", "틀림"),
+        Mistake([GOOD, GOOD, BAD, BAD],
                 "둘째와 넷째를 다시 보세요. 음수에서도 검사하고 꺾인 점 0은 빼세요."),
-        Mistake(("틀림", "맞음", "맞음", "틀림"),
+        Mistake([BAD, GOOD, GOOD, BAD],
                 "모두 거꾸로 적었습니다. 검사를 통과한 것이 `맞음`입니다."),
     ],
 )

@@ -24,7 +24,7 @@ SYMMETRY = Value(
     name="ch08-symmetry", title="대칭이 깨질까", stars=1,
     prompt="(가)부터 (바)까지, 은닉 뉴런들이 서로 달라지면 1, 끝까지 같으면 0을 적으세요.",
     expects="0이나 1 여섯 개의 목록",
-    solution=(0, 0, 1, 1, 1, 0),
+    solution=[0, 0, 1, 1, 1, 0],
     hint="두 뉴런으로 들어가는 가중치, 편향, 나가는 가중치가 모두 같을 때만 끝까지 같습니다.",
     after="한 군데만 뉴런마다 달라도 대칭은 깨집니다. 편향이든 나가는 쪽이든 좋습니다.",
     mistakes=[
@@ -52,7 +52,7 @@ POWER = Value(
     prompt="표준편차가 0.1, √(2/100), 0.2일 때 ReLU 열 층 뒤의 제곱평균이 처음의 2의 p제곱 배이면 "
            "p는 저마다 얼마입니까?",
     expects="정수 세 개의 목록 [(가), (나), (다)]",
-    solution=(-10, 0, 10),
+    solution=[-10, 0, 10],
     hint="한 층에 n·Var(w)/2배입니다. Var(w)는 표준편차의 제곱이고 n은 100입니다.",
     after="표준편차가 0.1에서 0.2로 두 배가 되었을 뿐인데, 열 층 뒤에는 백만 배가 차이 납니다.",
     mistakes=[
@@ -149,7 +149,7 @@ def _outcome(history: History) -> tuple[str, str]:
     if history.diverged_at is not None:
         return f"발산: {history.diverged_at + 1}걸음에서", "작게"
     loss, hits = history.loss[-1], (history.epoch_accuracy or [0.0])[-1]
-    text = f"손실 {history.loss[0]:.3g}에서 {loss:.3g}로, 정확도 {hits:.2f}"
+    text = f"손실 {history.loss[0]:.3g} → {loss:.3g}, 정확도 {hits:.2f}"
     if hits > 0.95:
         return text, ""
     # 손실이 한때라도 치솟았으면 걸음이 너무 큰 것입니다.
@@ -167,8 +167,9 @@ def _judge_rate(rates: tuple[float, float]) -> Finding:
         return Finding(result)
     if rates[0] == rates[1]:
         return Finding(result, "한 학습률로는 둘 다 되지 않습니다. 기울기의 크기가 크게 다릅니다.")
-    wrong = [f"({name})는 더 {way} 하세요." for name, way in zip("가나", ways, strict=True) if way]
-    good = [f"({name})는 됩니다." for name, way in zip("가나", ways, strict=True) if not way]
+    both = list(zip(("(가)는", "(나)는"), ways, strict=True))
+    good = [f"{topic} 됩니다." for topic, way in both if not way]
+    wrong = [f"{topic} 더 {way} 하세요." for topic, way in both if way]
     return Finding(result, " ".join(good + wrong))
 
 

@@ -12,16 +12,21 @@ from companion._validate import FloatArray
 from companion.exercises._code import Code
 from companion.exercises._exercise import Mistake
 from companion.exercises._value import Finding, Trial, Value
+from companion.exercises._words import Word
 from companion.regularizers import L2
 
 # ch09-diagnose ------------------------------------------------------------------------------
+
+UNDER = Word("과소적합", "underfitting", "underfit")
+OVER = Word("과적합", "overfitting", "overfit")
+FINE = Word("적당", "적당함", "적당하다", "적당합니다", "알맞음", "알맞다", "알맞습니다", "적절")
 
 DIAGNOSE = Value(
     name="ch09-diagnose", title="진단", stars=1,
     prompt="네 신경망의 학습 손실과 검증 손실을 보고 '과소적합', '과적합', '적당' 가운데 하나씩 "
            "적으세요.",
     expects="'과소적합', '과적합', '적당' 가운데 하나씩, 문자열 네 개의 목록 (가, 나, 다, 라)",
-    solution=["과소적합", "과적합", "적당", "적당"],
+    solution=[UNDER, OVER, FINE, FINE],
     hint="먼저 학습 손실이 찍을 때의 손실(2.30)보다 한참 작은지, 다음에 검증 손실이 그보다 훨씬 "
          "큰지 보세요.",
     after="두 손실이 모두 크면 과소적합, 학습 손실만 작으면 과적합입니다. 드롭아웃을 쓰면 학습 "
@@ -33,15 +38,15 @@ DIAGNOSE = Value(
         "라는 드롭아웃을 켠 채 학습 손실을 쟀습니다. 다 켜고 잰 검증 손실은 작습니다.",
     ),
     mistakes=[
-        Mistake(["과적합", "과소적합", "적당", "적당"],
+        Mistake([OVER, UNDER, FINE, FINE],
                 "두 말이 바뀌었습니다. 덜 배운 것이 과소적합, 지나치게 맞춘 것이 과적합입니다."),
-        Mistake(["과소적합", "적당", "적당", "적당"],
+        Mistake([UNDER, FINE, FINE, FINE],
                 "나를 학습 손실만 보고 판단했습니다. 검증 손실과 견주어 보세요."),
-        Mistake(["과소적합", "과적합", "과적합", "적당"],
+        Mistake([UNDER, OVER, OVER, FINE],
                 "검증 손실이 조금이라도 크면 과적합이라고 보았습니다. 다의 차이는 작습니다."),
-        Mistake(["과소적합", "과적합", "적당", "과적합"],
+        Mistake([UNDER, OVER, FINE, OVER],
                 "라의 두 손실이 다르다는 것만 보았습니다. 과적합이면 어느 쪽이 더 큽니까?"),
-        Mistake(["과소적합", "과적합", "적당", "과소적합"],
+        Mistake([UNDER, OVER, FINE, UNDER],
                 "라의 학습 손실이 크다고 보았습니다. 드롭아웃을 켠 채 잰 값임을 생각하세요."),
     ],
 )

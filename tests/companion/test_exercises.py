@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import itertools
 import linecache
 import re
@@ -10,7 +11,9 @@ import sys
 import textwrap
 import threading
 import time
+import unicodedata
 import warnings
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -19,8 +22,9 @@ from hypothesis import strategies as st
 
 from companion import exercises
 from companion.exercises import Feedback, check, hint, names
-from companion.exercises._checking import Code, Finding, Mistake, Trial, Value
+from companion.exercises._checking import Code, Finding, Mistake, Trial, Value, Word
 from companion.exercises._feedback import Message, show
+from companion.exercises._limit import Limit
 from companion.exercises._running import run
 
 counter = itertools.count()
@@ -83,7 +87,7 @@ NUMBER = Value(
 )
 PARTS = Value(
     name="t-parts", title="여러 답", stars=1, prompt="", hint="하나씩", expects="목록",
-    solution=((2, 3), "오류", 5), mistakes=[], part_hints=["첫째", "둘째", "셋째"],
+    solution=[(2, 3), "오류", 5], mistakes=[], part_hints=["첫째", "둘째", "셋째"],
 )
 
 
@@ -104,8 +108,8 @@ TRIAL = Trial(
 
 @pytest.fixture(autouse=True)
 def short_limit(monkeypatch):
-    monkeypatch.setattr("companion.exercises._code.SECONDS", 0.3)
-    monkeypatch.setattr("companion.exercises._value.SECONDS", 0.3)
+    monkeypatch.setattr("companion.exercises._code.STEPS", 20_000)
+    monkeypatch.setattr("companion.exercises._value.STEPS", 20_000)
 
 
 def written(source, name="answer", **names):
@@ -227,12 +231,25 @@ def test_the_first_failing_input_is_shown_whole():
     feedback = GATE.check(lambda x1, x2: int(x1 == x2))
     assert feedback.text == "\n".join([
         "틀렸습니다. (t-gate · 게이트 ★)",
+        "힌트: 네 경우를 보세요.",
         "입력: x1=0, x2=0",
         "기대한 값: 0",
         "나온 값: 1",
         "맞은 입력: 4가지 가운데 3가지",
-        "힌트: 네 경우를 보세요.",
     ])
+
+
+def test_a_verdict_reads_verdict_hint_details_and_arrays_last():
+    feedback = CODE.check(lambda x, factor: -scale(x, factor))
+    assert [label for label, _ in feedback.lines] == [
+        "힌트", "처음 다른 곳", "입력", "기대한 값", "나온 값"]
+    assert feedback.text.startswith("틀렸습니다. (t-code · 행마다 맞추기 ★★)\n힌트: 부호가 반대")
+    html = feedback._repr_html_()
+    places = [html.index(part) for part in (
+        "틀렸습니다.", '<p class="feedback-hint">힌트: ', '<div class="feedback-details">',
+        "처음 다른 곳", "입력", "기대한 값: ")]
+    assert places == sorted(places)
+    assert html.count("feedback-details") == 1
 
 
 def test_arrays_are_shown_with_the_first_difference():
@@ -240,6 +257,12 @@ def test_arrays_are_shown_with_the_first_difference():
     assert line(feedback, "기대한 값") == "[[0.5, 1. ],\n [0.5, 1. ]]"
     assert line(feedback, "나온 값") == "[[0.5, 1. ],\n [0.5, 2. ]]"
     assert line(feedback, "처음 다른 곳") == "[1, 1]에서 기대한 값 1, 나온 값 2"
+
+
+def test_inputs_of_many_lines_are_lined_up():
+    feedback = CODE.check(lambda x, factor: x)
+    assert line(feedback, "입력") == "x=[[1., 2.],\n   [4., 8.]],\nfactor=1"
+    assert feedback.text.count("\n입력:\nx=[[") == 1
 
 
 @pytest.mark.parametrize("exercise", [CODE, GATE, STABLE], ids=lambda e: e.name)
@@ -301,7 +324,9 @@ SHAPES = [
     (CODE, lambda x, factor: scale, "함수를 부른 값"),
     (CODE, lambda x, factor: (row for row in x), "return"),
     (PAIR, lambda a, b: a + b, "값 2개"),
-    (PAIR, lambda a, b: (a + b, a - b, a * b), "값 2개"),
+    (PAIR, lambda a, b: (a + b, a - b, a * b), "튜플이 필요한데 3개가"),
+    (PARTS, [(2, 3), "오류"], "목록이 필요한데 2개가"),
+    (PARTS, "오류", "값 3개를 차례대로 묶은 목록이 필요합니다"),
     (PAIR, lambda a, b: (a + b, b - a), "부호가 반대"),
     (HALF, lambda n: n // 2, "소수점 아래가 잘렸"),
     (HALF, lambda n: -n / 2, "부호가 반대"),
@@ -314,6 +339,17 @@ def test_a_wrong_kind_of_value_gets_a_fitting_hint(exercise, answer, words):
     feedback = exercise.check(answer)
     assert feedback.kind == "wrong"
     assert words in line(feedback, "힌트")
+
+
+def test_a_guess_from_one_input_must_fit_the_others():
+    """1의 절반에서만 보면 0은 소수점 아래를 버린 것 같습니다."""
+    assert line(HALF.check(lambda n: 0), "힌트") == HALF.hint
+    assert line(HALF.check(lambda n: -n / 2 if n == 1 else n), "힌트") == HALF.hint
+
+
+def test_a_value_is_not_told_to_mend_code():
+    assert line(NUMBER.check(0), "힌트") == NUMBER.hint
+    assert line(NUMBER.check(-0.25), "힌트") == "부호가 반대입니다."
 
 
 def test_both_shapes_are_shown():
@@ -337,12 +373,12 @@ def test_values_that_look_alike_are_shown_in_full():
     [np.ones(2), np.zeros((2, 2))], (np.ones(2), [np.zeros(1)]), [1.0, "둘"], {"w": 1},
     [float("nan"), 1.0]], ids=["arrays", "nested", "plain", "dict", "nan"])
 def test_an_input_of_many_parts_may_be_kept_or_changed(given):
-    assert run(lambda x: len(x), (given,), 2.0).changed is None
+    assert run(lambda x: len(x), (given,), Limit(1000)).changed is None
     if isinstance(given, list):
-        assert run(lambda x: x.append(0), (given,), 2.0).changed == 0
-        assert run(lambda x: x.__setitem__(1, np.ones(3)), (given,), 2.0).changed == 0
+        assert run(lambda x: x.append(0), (given,), Limit(1000)).changed == 0
+        assert run(lambda x: x.__setitem__(1, np.ones(3)), (given,), Limit(1000)).changed == 0
     if isinstance(given, (list, tuple)) and isinstance(given[0], np.ndarray):
-        assert run(lambda x: x[0].fill(5), (given,), 2.0).changed == 0
+        assert run(lambda x: x[0].fill(5), (given,), Limit(1000)).changed == 0
 
 
 def test_changing_the_input_is_refused_although_the_value_is_right():
@@ -432,6 +468,37 @@ def answer(x, factor):
     assert line(feedback, "입력").startswith("x=[[1., 2.]")
 
 
+FITTING = {
+    "x[1.0]": "정수", "np.zeros(4 / 2)": "`//`", "[1, 2][0:2 / 1]": "정수", "range(4 / 2)": "`//`",
+    "x[10]": "0부터", "[1][3]": "0부터", "x[0, 0, 0]": ".ndim",
+    "x.reshape(3, 5)": "reshape", "np.zeros(3) + np.zeros(4)": ".shape",
+    "np.zeros((2, 3)) @ np.zeros((2, 3))": ".shape", "np.zeros(2) @ np.zeros(3)": ".shape",
+    "x.sum(axis=2)": "축의 번호", "x[np.array([0.0])]": "`//`", "x @ 2": "`*`",
+    "float(x)": "배열이 왔습니다", "1 if x > 0 else 0": "np.where", "undefined": "철자",
+    "factor + y\n    y = 1": "먼저 값을",
+}
+SILENT = ["len(3)", "x.nothing", "{}['a']", "list(x)['a']", "list(x)[0, 0]", "int('a')", "fail()",
+          "x()"]
+
+
+@pytest.mark.parametrize(("expression", "words"), FITTING.items())
+def test_an_error_gets_a_hint_that_fits(expression, words):
+    feedback = CODE.check(written(f"def answer(x, factor):\n    return {expression}"))
+    assert line(feedback, "오류")
+    assert words in line(feedback, "힌트")
+
+
+@pytest.mark.parametrize("expression", SILENT)
+def test_an_error_that_no_hint_fits_gets_none(expression):
+    def fail():
+        raise AssertionError("아니오")
+
+    feedback = CODE.check(written(f"def answer(x, factor):\n    return {expression}", fail=fail))
+    assert line(feedback, "오류")
+    assert "힌트" not in dict(feedback.lines)
+    assert feedback.text.startswith("틀렸습니다. (t-code · 행마다 맞추기 ★★)\n나온 값: 없음")
+
+
 def test_endless_recursion_is_shown_with_its_line():
     # 어느 줄에서 넘칠지는 그때그때 다르므로 한 줄로 적습니다.
     code = "def answer(x, factor): return answer(x, factor)"
@@ -492,6 +559,32 @@ def test_endless_recursion_gets_its_own_hint():
     assert "자기 자신" in line(feedback, "힌트")
 
 
+def test_a_right_answer_may_take_its_time():
+    """걸음은 몇 안 되지만 시계로는 오래 걸리는 답: 느린 전화기, 바쁜 컴퓨터."""
+    calls = []
+
+    def slow(x1, x2):
+        calls.append(x1)
+        if len(calls) == 1:
+            time.sleep(2.5)
+        return x1 * x2
+
+    assert GATE.check(slow)
+
+
+def test_a_second_pass_that_does_not_end_is_not_another_result():
+    calls = []
+
+    def right_at_first(x1, x2):
+        calls.append(x1)
+        while len(calls) > 5:
+            pass
+        return x1 * x2
+
+    assert GATE.check(right_at_first)
+    assert len(calls) == 6
+
+
 def test_nothing_more_is_tried_after_an_endless_input():
     tried = []
 
@@ -504,7 +597,7 @@ def test_nothing_more_is_tried_after_an_endless_input():
     assert tried == [(0, 0)]
 
 
-def test_the_time_limit_is_for_all_inputs_together():
+def test_the_limit_is_for_all_inputs_together():
     slow = Code(name="t", title="t", stars=1, prompt="", hint="", mistakes=[],
                 solution=lambda n: n, cases=[(n,) for n in range(100)])
 
@@ -578,6 +671,40 @@ def test_a_trial_that_does_not_end_is_ended():
 @pytest.mark.parametrize("answer", ["0.9", (0.9,), True, float("nan"), lambda: 0.9, 1j])
 def test_a_trial_wants_the_right_form(answer):
     assert "꼴이 다릅니다" in line(TRIAL.check(answer), "힌트")
+
+
+# 낱말로 하는 답 ----------------------------------------------------------------------------
+
+WORDS = Value(
+    name="t-words", title="낱말", stars=1, prompt="", hint="무엇을 받나요?",
+    expects="낱말 두 개의 목록",
+    solution=[Word("지도", "지도 학습", "supervised"), Word("가", "True")],
+    mistakes=[Mistake([Word("비지도", "비지도 학습"), Word("가", "True")], "정답을 받습니다.")],
+)
+
+
+@pytest.mark.parametrize("spelling", [
+    "지도", " 지도\n", "지도 학습", "지도학습", "지 도  학습", "지도 학습(supervised learning)",
+    "(지도)", "‘지도 학습’", "지도.", "Supervised", np.str_("지도"),
+])
+@pytest.mark.parametrize("form", ["NFC", "NFD"])
+def test_a_word_may_be_written_in_many_ways(spelling, form):
+    assert WORDS.check([unicodedata.normalize(form, spelling), "가"])
+
+
+@pytest.mark.parametrize("other", ["(가)", "\uff08가\uff09", True, np.True_, "true"])
+def test_brackets_and_truth_values_may_stand_for_a_word(other):
+    assert WORDS.check(("지도", other))
+
+
+@pytest.mark.parametrize("other", ["", "지", "비지도", "지도자", "학습", "지도 비지도", False, 1])
+def test_another_word_is_wrong(other):
+    assert not WORDS.check([other, "가"])
+
+
+def test_a_usual_mistake_is_known_in_any_spelling():
+    decomposed = unicodedata.normalize("NFD", "비지도 학습")
+    assert line(WORDS.check([decomposed, True]), "힌트") == "정답을 받습니다."
 
 
 # 어떤 답에도 예외를 내지 않기 --------------------------------------------------------------
@@ -726,6 +853,22 @@ def test_values_are_shown_short(value, text):
 
 def test_a_value_that_cannot_be_shown_is_named_by_its_type():
     assert show(Hostile()) == "Hostile 형의 값"
+
+
+PARTICLE = re.compile(r"[`'\")\]]*(을|를|이|가|은|는|과|와|로|으로|나|이나|라|이라)(?=[ .,]|$)")
+
+
+@pytest.mark.parametrize("path", sorted(Path(exercises.__file__).parent.glob("*.py")),
+                         ids=lambda path: path.stem)
+def test_no_particle_follows_a_generated_word(path):
+    """끼워 넣은 이름이나 수에는 어느 조사가 맞을지 모르므로, 조사 없이 적습니다."""
+    joined = [node for node in ast.walk(ast.parse(path.read_text("utf-8")))
+              if isinstance(node, ast.JoinedStr)]
+    wrong = [ast.unparse(node) for node in joined
+             for one, following in itertools.pairwise(node.values)
+             if isinstance(one, ast.FormattedValue) and isinstance(following, ast.Constant)
+             and PARTICLE.match(following.value)]
+    assert wrong == []
 
 
 def test_grading_needs_numpy_only():

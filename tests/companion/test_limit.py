@@ -1,4 +1,4 @@
-"""끝나지 않는 계산을 멈추는 `run_limited`. 무엇을 삼켜도 끝나고, 끝나면 흔적이 없어야 합니다."""
+"""끝나지 않는 계산을 멈추는 `Limit`. 무엇을 삼켜도 끝나고, 끝나면 흔적이 없어야 합니다."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ import warnings
 
 import pytest
 
-from companion.exercises._limit import TimeUp, run_limited
+from companion.exercises._limit import Limit, TimeUp
 
-SECONDS = 0.3
+STEPS = 2_000
 
 
 def busy():
@@ -169,8 +169,8 @@ def test_every_endless_loop_ends_and_leaves_nothing_behind(endless):
     before = _thread._count(), tools_in_use(), sys.gettrace(), sys.getprofile()
     start = time.perf_counter()
     with pytest.raises(TimeUp):
-        run_limited(endless, SECONDS)
-    assert time.perf_counter() - start < SECONDS + 5
+        Limit(STEPS).run(endless)
+    assert time.perf_counter() - start < 5.3
     settled = time.perf_counter() + 1
     while _thread._count() > before[0] and time.perf_counter() < settled:
         time.sleep(0.01)  # 스레드는 자물쇠를 푼 다음 아주 잠깐 더 삽니다
@@ -181,12 +181,12 @@ def test_every_endless_loop_ends_and_leaves_nothing_behind(endless):
 
 
 def test_a_result_comes_back():
-    assert run_limited(lambda: 42, SECONDS) == 42
+    assert Limit(STEPS).run(lambda: 42) == 42
 
 
 def test_an_error_of_the_call_comes_through():
     with pytest.raises(ZeroDivisionError):
-        run_limited(lambda: 1 / 0, SECONDS)
+        Limit(STEPS).run(lambda: 1 / 0)
 
 
 def test_keyboard_interrupt_comes_through():
@@ -194,7 +194,7 @@ def test_keyboard_interrupt_comes_through():
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_limited(interrupted, SECONDS)
+        Limit(STEPS).run(interrupted)
 
 
 @pytest.mark.parametrize("name", ["plain", "swallowing_in_branching_recursion"])
@@ -206,7 +206,7 @@ def test_keyboard_interrupt_wins_over_the_limit(name):
             raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        run_limited(interrupted, SECONDS)
+        Limit(STEPS).run(interrupted)
 
 
 def test_recursion_is_told_apart():
@@ -214,7 +214,7 @@ def test_recursion_is_told_apart():
         return deep()
 
     with pytest.raises(RecursionError):
-        run_limited(deep, 5)
+        Limit(10 ** 6).run(deep)
 
 
 def test_the_first_signal_leaves_time_to_clean_up():
@@ -232,7 +232,7 @@ def test_the_first_signal_leaves_time_to_clean_up():
             plain()
 
     with pytest.raises(TimeUp):
-        run_limited(guarded, SECONDS)
+        Limit(STEPS).run(guarded)
     assert cleaned == [busy()]
 
 
@@ -246,26 +246,70 @@ def test_a_tracer_keeps_working():
     before = sys.gettrace()
     sys.settrace(tracer)
     try:
-        run_limited(busy, SECONDS)
+        Limit(STEPS).run(busy)
         assert sys.gettrace() is tracer
     finally:
         sys.settrace(before)
     assert "busy" in seen
 
 
+def test_several_calls_share_the_steps():
+    limit = Limit(STEPS // 10)
+
+    def again_and_again():
+        while True:
+            assert limit.run(busy) == busy()
+
+    with pytest.raises(TimeUp):
+        again_and_again()
+    assert limit.steps <= 0
+
+
+def test_slow_is_not_endless():
+    """걸음이 적으면 오래 걸려도 됩니다. 느린 전화기, 바쁜 컴퓨터가 그렇습니다."""
+    def slow():
+        for _ in range(30):
+            time.sleep(0.1)
+        return "늦게 맞음"
+
+    assert Limit(STEPS).run(slow) == "늦게 맞음"
+
+
+@pytest.mark.skipif(sys.version_info < (3, 12), reason="3.11은 걸음 대신 CPU 시간을 봅니다")
+def test_the_same_work_takes_the_same_steps_everywhere():
+    def work(n):
+        return lambda: [busy() for _ in range(n)]
+
+    limits = [Limit(STEPS), Limit(STEPS), Limit(STEPS)]
+    for limit, n in zip(limits, (1, 101, 101), strict=True):
+        limit.run(work(n))
+    one, many, again = (STEPS - limit.steps for limit in limits)
+    assert many == again
+    assert many - one == 200  # 반복 한 번과 함수 부르기 한 번이 저마다 한 걸음
+
+
+def test_the_clock_ends_what_takes_hardly_any_steps():
+    def sleeping():
+        while True:
+            time.sleep(0.01)
+
+    with pytest.raises(TimeUp):
+        Limit(10 ** 9, seconds=0.2).run(sleeping)
+
+
 def test_limits_nest():
     def outer():
         with pytest.raises(TimeUp):
-            run_limited(stubborn, SECONDS)
+            Limit(STEPS).run(stubborn)
         return "안쪽만 멈춤"
 
-    assert run_limited(outer, 10) == "안쪽만 멈춤"
+    assert Limit(10 ** 6).run(outer) == "안쪽만 멈춤"
 
 
 def test_an_outer_limit_ends_an_inner_one():
     start = time.perf_counter()
     with pytest.raises(TimeUp):
-        run_limited(lambda: run_limited(stubborn, 60), SECONDS)
+        Limit(STEPS).run(lambda: Limit(10 ** 9).run(stubborn))
     assert time.perf_counter() - start < 10
 
 
@@ -282,7 +326,7 @@ def test_other_threads_are_left_alone():
         worker.start()
     for _ in range(3):
         with pytest.raises(TimeUp):
-            run_limited(stubborn, SECONDS)
+            Limit(STEPS).run(stubborn)
     stop.set()
     for worker in workers:
         worker.join()
@@ -305,4 +349,4 @@ def test_long_but_finite_work_is_not_slowed_down_much():
             times.append(time.perf_counter() - start)
         return min(times)
 
-    assert fastest(lambda: run_limited(loop, 10)) < 40 * fastest(loop)
+    assert fastest(lambda: Limit(10 ** 6).run(loop)) < 40 * fastest(loop)

@@ -1,5 +1,7 @@
 """0장 연습 문제에 사람이 낼 법한 답. 채점기의 실수 목록과 따로, 손으로 썼습니다."""
 
+import unicodedata
+
 import numpy as np
 
 
@@ -70,9 +72,29 @@ def shrink_one_image(images, size):
     return images.reshape(size, block, size, block).mean(axis=(1, 3))
 
 
+def shrink_by_true_division(images, size):
+    block = 28 / size
+    return images.reshape(-1, size, block, size, block).mean(axis=(2, 4))
+
+
+def decomposed(words):
+    """macOS의 파일에서 베낀 글처럼 자모를 풀어 저장한 낱말."""
+    return [unicodedata.normalize("NFD", word) for word in words]
+
+
+LEARNING = ["지도 학습", "비지도 학습", "강화 학습", "지도 학습"]
 RIGHT = {
-    "ch00-kinds": [["지도", "비지도", "강화", "지도"], ("지도", "비지도 ", "강화", " 지도")],
-    "ch00-shape": [[(3, 4), "오류", [3, 4], (1000, 1000), (1000, 10, 784), (32, 10), "오류"]],
+    "ch00-kinds": [
+        ["지도", "비지도", "강화", "지도"], ("지도", "비지도 ", "강화", " 지도"), LEARNING,
+        decomposed(LEARNING), [word.replace(" ", "") for word in LEARNING],
+        ["지도 학습(supervised learning)", "비지도 학습(unsupervised learning)",
+         "강화 학습(reinforcement learning)", "지도 학습(회귀)"],
+    ],
+    "ch00-shape": [
+        [(3, 4), "오류", [3, 4], (1000, 1000), (1000, 10, 784), (32, 10), "오류"],
+        [(3, 4), *decomposed(["오류"]), (3, 4), (1000, 1000), (1000, 10, 784), (32, 10),
+         "계산할 수 없음"],
+    ],
     "ch00-blend": [blend_in_float, blend_with_mean],
     "ch00-center": [center_with_newaxis, center_by_loop],
     "ch00-shrink": [shrink_in_two_steps],
@@ -85,7 +107,8 @@ WRONG = {
         (["지도", "지도", "강화", "지도"], "(나)에는 정답이 없습니다"),
         (["지도", "비지도", "강화", "비지도"], "(라)에는"),
         (["지도", "강화", "비지도", "지도"], "(나)와 (다)가 바뀌었습니다"),
-        ("지도", "튜플"),
+        ("지도", "목록"), (["지도", "비지도", "강화"], "목록이 필요한데 3개"),
+        (["지도 학습", "강화 학습", "비지도 학습", "지도 학습"], "(나)와 (다)가 바뀌었습니다"),
     ],
     "ch00-shape": [
         ([(3, 4), (3, 4), (3, 4), (1000, 1000), (1000, 10, 784), (32, 10), "오류"], "4와 3"),
@@ -101,7 +124,8 @@ WRONG = {
         (center_as_lists, "np.array"),
     ],
     "ch00-shrink": [
-        (shrink_wrong_axes, "한 칸씩"), (shrink_by_skipping, "건너뛰며"), (shrink_one_image, ""),
+        (shrink_wrong_axes, "한 칸씩"), (shrink_by_skipping, "건너뛰며"),
+        (shrink_one_image, "`reshape`에 준 수"), (shrink_by_true_division, "`//`"),
     ],
     "ch00-batch": [
         ([0.0034, 0.0066, 0.0127], "거꾸로"), ([0.0133, 0.0033, 0.0008], "첫째는 맞습니다"),

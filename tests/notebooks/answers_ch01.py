@@ -25,6 +25,18 @@ def nor_like_nand(x1, x2):
     return int(-0.5 * x1 - 0.5 * x2 + 0.7 > 0)
 
 
+def nor_with_one_number_for_two_weights(x1, x2):
+    return int(np.dot(-0.5, [x1, x2]) + 0.2 > 0)
+
+
+def nor_on_all_the_time(x1, x2):
+    return int(-0.5 * x1 - 0.5 * x2 + 1.2 > 0)
+
+
+def nor_that_hardly_sees_the_second(x1, x2):
+    return int(-0.5 * x1 - 0.1 * x2 + 0.2 > 0)
+
+
 def nor_score(x1, x2):
     return -0.5 * x1 - 0.5 * x2 + 0.2
 
@@ -155,6 +167,8 @@ WRONG = {
     "ch01-nor": [
         (nor_only_bias_flipped, "언제나 켜져"), (nor_not_flipped, "지금은 OR"),
         (nor_like_nand, "지금은 NAND"), (nor_score, "점수를 그대로"),
+        (nor_with_one_number_for_two_weights, "수 하나가 올 자리에 배열"),
+        (nor_on_all_the_time, "b는 그 크기보다"), (nor_that_hardly_sees_the_second, "x1만"),
     ],
     "ch01-bias": [
         ([[1, 1, 1, 1], [0, 0, 0, 1], [0, 1, 1, 1], [0, 0, 0, 0]], "가운데 두 줄"),

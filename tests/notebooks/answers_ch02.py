@@ -114,7 +114,8 @@ RIGHT = {
 
 WRONG = {
     "ch02-tanh": [
-        (tanh_not_narrowed, "두 배"), (tanh_not_lowered, "1을 빼"), (tanh_of_one_number, ""),
+        (tanh_not_narrowed, "두 배"), (tanh_not_lowered, "1을 빼"),
+        (tanh_of_one_number, "배열이 왔습니다"),
     ],
     "ch02-shapes": [
         ([(50, 784), (128, 50), (100,), (10, 100), (128, 10)], "행과 열"),

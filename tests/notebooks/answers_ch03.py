@@ -163,7 +163,8 @@ def logits_all_rows_of_t(a, t):
 
 
 RIGHT = {
-    "ch03-compare": [("같음", "가", "나", "같음"), ["같음 ", "가", " 나", "같음"]],
+    "ch03-compare": [("같음", "가", "나", "같음"), ["같음 ", "가", " 나", "같음"],
+                     ["같습니다", "(가)", "(나)", "둘이 같음"]],
     "ch03-mse": [mse_flattened, mse_by_hand, mse_with_t_as_column],
     "ch03-binary": [binary_by_where, binary_by_hand, binary_clipped],
     "ch03-batch": [200, 160.0, np.int64(187)],

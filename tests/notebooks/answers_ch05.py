@@ -161,7 +161,8 @@ RIGHT = {
     "ch05-relu": [relu_by_mask, relu_on_a_copy],
     "ch05-linear": [linear_by_loops, linear_by_einsum],
     "ch05-softmax": [softmax_by_hand],
-    "ch05-suspect": [["맞음", "틀림", "틀림", "맞음"], ("맞음 ", "틀림", "틀림", " 맞음")],
+    "ch05-suspect": [["맞음", "틀림", "틀림", "맞음"], ("맞음 ", "틀림", "틀림", " 맞음"),
+                     [True, False, False, True], ["맞습니다", "틀렸습니다", "틀렸음", "맞다"]],
     "ch05-rate": [[0.8, 10], np.array([1.5, 7.0])],
     "ch05-network": [network_of_layers, network_one_by_one],
 }

@@ -166,7 +166,8 @@ def norm_grad_without_gamma(grad, x, gamma, eps):
 
 
 RIGHT = {
-    "ch09-diagnose": [("과소적합", "과적합", "적당", "적당")],
+    "ch09-diagnose": [("과소적합", "과적합", "적당", "적당"),
+                      ["과소 적합", "과적합(overfitting)", "알맞습니다", "알맞음"]],
     "ch09-two-dropouts": [[21, 22.5, 28, 30], np.array([21.0, 22.5, 28.0, 30.0])],
     "ch09-soft": [shrink_by_cases, shrink_by_clip],
     "ch09-plateau": [plateau_by_last_improvement],

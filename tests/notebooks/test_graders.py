@@ -8,6 +8,11 @@ from __future__ import annotations
 import inspect
 import itertools
 import linecache
+import os
+import re
+import subprocess
+import sys
+import unicodedata
 from pathlib import Path
 
 import answers_ch00
@@ -25,7 +30,7 @@ import nbformat
 import pytest
 
 from companion.exercises import _EXERCISES, check, hint, names
-from companion.exercises._checking import Code, Trial, Value
+from companion.exercises._checking import Code, Trial, Value, Word
 
 BOOK = Path(__file__).resolve().parents[2] / "book"
 CHAPTERS = (
@@ -37,6 +42,9 @@ WRONG = {name: answers for chapter in CHAPTERS for name, answers in chapter.WRON
 CODE = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Code)]
 VALUES = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Value)]
 TRIALS = [name for name, exercise in _EXERCISES.items() if isinstance(exercise, Trial)]
+LISTS = [name for name in VALUES if isinstance(_EXERCISES[name].solution, (list, tuple))]
+WORDS = [(name, i, word) for name in LISTS for i, part in enumerate(_EXERCISES[name].solution)
+         if isinstance(part, str) for word in (part, *part.others)]
 
 
 def hint_given(feedback):
@@ -85,6 +93,64 @@ def test_the_model_answer_is_right(name):
 def test_other_right_answers_are_right(name, answer):
     feedback = check(name, answer)
     assert feedback, feedback.text
+
+
+# 책에서 같은 뜻으로 쓰는 말, 붙여 쓴 말, 자모를 풀어 저장한 말
+@pytest.mark.parametrize(("name", "i", "word"), WORDS)
+def test_a_right_word_is_right_however_it_is_written(name, i, word):
+    solution = _EXERCISES[name].solution
+    for written in (word, word.replace(" ", ""), unicodedata.normalize("NFD", f" {word} ")):
+        assert check(name, [*solution[:i], written, *solution[i + 1:]])
+
+
+@pytest.mark.parametrize("name", sorted({name for name, _, _ in WORDS}))
+def test_no_word_stands_for_two_answers(name):
+    exercise = _EXERCISES[name]
+    answers = (exercise.solution, *(mistake.wrong for mistake in exercise.mistakes))
+    words = {word: word.others for answer in answers for word in answer if isinstance(word, Word)}
+    spellings = [spelling for word, others in words.items() for spelling in (word, *others)]
+    assert len(set(spellings)) == len(spellings)
+    assert all(f'"{word}"' in exercise.expects or f"'{word}'" in exercise.expects for word in words)
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_too_few_values_are_asked_for_in_the_words_of_the_question(name):
+    """목록을 적으라고 해 놓고 튜플이 필요하다고 하지 않습니다."""
+    exercise = _EXERCISES[name]
+    said = hint_given(check(name, exercise.solution[:-1]))
+    word = re.search("목록|튜플", said)[0]
+    assert f"값 {len(exercise.solution)}개" in said
+    assert re.search("목록|튜플", exercise.expects.replace("(튜플)", ""))[0] == word
+
+
+@pytest.fixture
+def eight_busy_processes():
+    """프로세서를 나누어 쓰는 여덟 프로세스. 시험하는 프로세스가 죽으면 스스로 끝납니다."""
+    code = "import os; parent = os.getppid()\nwhile os.getppid() == parent: pass"
+    processes = [subprocess.Popen([sys.executable, "-c", code]) for _ in range(8)]
+    yield
+    for process in processes:
+        process.kill()
+        process.wait()
+
+
+@pytest.mark.quiet
+@pytest.mark.usefixtures("eight_busy_processes")
+def test_right_is_right_and_endless_ends_on_a_busy_machine():
+    """더 여러 번 돌리려면: ``ROUNDS=20 pytest -m quiet tests/notebooks``."""
+    for _ in range(int(os.environ.get("ROUNDS", "3"))):
+        for name, exercise in _EXERCISES.items():
+            feedback = check(name, exercise.solution)
+            assert feedback, feedback.text
+
+    def endless(x1, x2):
+        while True:
+            try:
+                x1 += 1
+            except BaseException:
+                x1 = 0
+
+    assert "끝나지 않아" in dict(check("ch01-nor", endless).lines)["나온 값"]
 
 
 @pytest.mark.parametrize("name", STARTERS)
@@ -152,7 +218,7 @@ def test_wrong_answers_get_a_fitting_hint(name, answer, words):
 
 @pytest.mark.parametrize("name", CODE)
 def test_an_endless_answer_is_ended(name, monkeypatch):
-    monkeypatch.setattr("companion.exercises._code.SECONDS", 0.1)
+    monkeypatch.setattr("companion.exercises._code.STEPS", 10_000)
     parameters = ", ".join(inspect.signature(_EXERCISES[name].solution).parameters)
     namespace = {}
     exec(f"def answer({parameters}):\n    while True: pass", namespace)
