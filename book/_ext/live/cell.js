@@ -81,7 +81,9 @@ export class Cell {
     if (focused) this.runButton.focus({ preventScroll: true });
     this.notice = make('div', 'live-notice');
     this.notice.setAttribute('role', 'status');
-    this.tools.after(this.notice);
+    this.offer = make('div', 'live-notice live-offer'); // 되찾을 글이 있다는 말은 실행해도 지워지지 않습니다
+    this.offer.setAttribute('role', 'status');
+    this.tools.after(this.notice, this.offer);
     this.mark('');
     this.reset.hidden = this.source === this.first;
     this.offerOlder(readCode(this.id, this.first).isRewritten ? '지은이가 이 셀을 고쳤습니다.' : '');
@@ -120,11 +122,11 @@ export class Cell {
   offerOlder(why, label = '내가 고친 것 보기') {
     const { older } = this;
     if (older === null || older === this.source || !why) return;
-    this.say(why, label, () => {
+    this.offer?.replaceChildren(why, ' ', button('', label, () => {
       this.older = this.source === this.first ? null : this.source;
       this.editor?.write(older);
-      this.say();
-    });
+      this.offer?.replaceChildren();
+    }));
   }
 
   /** 화면에 보이는 셀인지. 접힌 상자 안의 것은 아닙니다. */

@@ -38,6 +38,8 @@ async function start({ base, ratio, touchPoints }) {
       post: (/** @type {string} */ text, /** @type {Uint8Array[]} */ buffers) => postMessage({ text, buffers }),
     });
     python.runPython(kernel, { filename: 'kernel.py' });
+    // WebAssembly가 무너지면 하던 약속은 영영 끝나지 않습니다. Pyodide가 알려 주는 길은 이것뿐입니다.
+    python._api.on_fatal = (/** @type {unknown} */ error) => report({ kind: 'died', facts: factsOf(error) });
     return python;
   };
   const [python] = await Promise.all([boot(), downloads.all]);

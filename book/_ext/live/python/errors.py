@@ -108,6 +108,8 @@ def explain(error: BaseException) -> str:
 
 def because(error: BaseException) -> str:
     """오류의 까닭을 우리말 한 줄로. 모르는 오류이면 빈 글."""
+    if type(error).__name__ == "UsageError":  # IPython의 %마법
+        return "이 페이지의 파이썬이 모르는 %명령입니다."
     message = str(error.msg if isinstance(error, SyntaxError) else error)
     for kind in type(error).__mro__:
         for pattern, korean in LINES.get(kind, ()):
