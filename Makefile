@@ -10,7 +10,7 @@ export OPENBLAS_NUM_THREADS := 1
 export MKL_NUM_THREADS := 1
 PORT ?= 8000
 
-.PHONY: help book serve check test lint bench bench-live bench-site clean
+.PHONY: help book serve check test lint bench bench-live bench-site pyodide-bundle clean
 .DELETE_ON_ERROR:
 
 help:
@@ -22,6 +22,7 @@ help:
 	@echo "make bench       companion의 속도를 PyTorch, scikit-learn과 나란히 잽니다"
 	@echo "make bench-live  쪽 안의 파이썬이 첫 그림을 낼 때까지를 잽니다"
 	@echo "make bench-site  쪽마다 Lighthouse와 axe로 잽니다"
+	@echo "make pyodide-bundle  브라우저의 파이썬이 쓰는 공식 파일을 아카이브 하나로 모읍니다"
 	@echo "make clean       만든 것을 지웁니다(환경은 남깁니다)"
 
 book: .venv/.book node_modules/.book
@@ -56,6 +57,9 @@ bench-live: .venv/.test book
 
 bench-site: .venv/.test node_modules/.test book
 	@PYTHONPATH=scripts python -m benchmarks.site
+
+pyodide-bundle: .venv/.book node_modules/.book
+	@PYTHONPATH=book/_ext python -m python_files.bundle
 
 clean:
 	rm -rf _build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis

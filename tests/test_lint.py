@@ -29,3 +29,4 @@ def test_no_machine_paths_or_registry_hosts():
         if path.suffix in {".ttf", ".woff2", ".npz", ".png", ".webp", ".gz"} or not path.is_file():
             continue
         assert not forbidden.search(path.read_text()), name
+        assert name == ".ci/run" or not re.search(r"\bshared[/]", path.read_text()), name

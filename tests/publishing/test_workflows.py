@@ -16,6 +16,7 @@ LINTER = Path(__file__).with_name("lint_workflows.mjs")
 WRITERS = {
     ("publish", "pages"): {"pages": "write", "id-token": "write"},
     ("publish", "notebooks"): {"contents": "write"},
+    ("publish", "pyodide"): {"contents": "write"},
     ("weekly", "report"): {"issues": "write"},
 }
 READERS = ({"contents": "read"}, {"contents": "read", "pages": "read"})

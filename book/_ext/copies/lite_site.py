@@ -20,9 +20,10 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from copies.notebooks import write as write_copies
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from copies.notebooks import write as write_copies
 
 PACKAGES = ("jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyterlab_widgets",
             "jupyterlab-language-pack-ko-KR")

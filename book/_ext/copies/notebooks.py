@@ -25,9 +25,10 @@ from typing import Any, Literal
 import nbformat
 from nbformat import NotebookNode
 from nbformat.v4 import new_code_cell, new_markdown_cell
-from copies.plain_markdown import NotPlain, Plain
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from copies.plain_markdown import NotPlain, Plain
 from copies.whereabouts import Whereabouts, find
 
 Kind = Literal["download", "colab", "lite"]

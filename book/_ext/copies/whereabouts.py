@@ -54,13 +54,18 @@ def find(root: Path, environ: Mapping[str, str]) -> Whereabouts:
     if site and not re.match(r"https?://[^/]+", site):
         raise ValueError(f"SITE_URL은 https://로 시작하는 주소여야 하는데 {site!r}입니다.")
     site = site.rstrip("/") + "/" if site else ""
+    ours = repository(root, environ)
     if environ.get("GITHUB_REPOSITORY"):
-        server = environ.get("GITHUB_SERVER_URL", "https://github.com").rstrip("/")
-        repository = f"{server}/{environ['GITHUB_REPOSITORY']}"
-        return Whereabouts(site, repository, environ.get("GITHUB_SHA", ""))
-    repository = web_address(_git(root, "remote", "get-url", "origin"))
-    pushed = _git(root, "branch", "--remotes", "--contains", "HEAD") if repository else ""
-    return Whereabouts(site, repository, _git(root, "rev-parse", "HEAD") if pushed else "")
+        return Whereabouts(site, ours, environ.get("GITHUB_SHA", ""))
+    pushed = _git(root, "branch", "--remotes", "--contains", "HEAD") if ours else ""
+    return Whereabouts(site, ours, _git(root, "rev-parse", "HEAD") if pushed else "")
+
+
+def repository(root: Path, environ: Mapping[str, str]) -> str:
+    """저장소의 웹 주소. 모르면 빈 글."""
+    if name := environ.get("GITHUB_REPOSITORY"):
+        return f"{environ.get('GITHUB_SERVER_URL', 'https://github.com').rstrip('/')}/{name}"
+    return web_address(_git(root, "remote", "get-url", "origin"))
 
 
 def web_address(remote: str) -> str:

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 
 const { core, folder, script, task } = JSON.parse(readFileSync(0, 'utf8'));
-const { loadPyodide } = await import(pathToFileURL(join(core, 'pyodide.mjs')));
+const { loadPyodide } = await import(pathToFileURL(join(core, 'pyodide.mjs')).href);
 const py = await loadPyodide({ indexURL: core });
 py.FS.mkdir('/parts');
 py.FS.mount(py.FS.filesystems.NODEFS, { root: folder }, '/parts');
@@ -13,7 +13,7 @@ py.globals.set('TASK', JSON.stringify(task));
 try {
   py.runPython(readFileSync(script, 'utf8'), { filename: script });
 } catch (error) {
-  console.error(error.message);  // 파이썬의 오류만. Pyodide의 소스까지 찍지 않습니다
+  console.error(/** @type {Error} */ (error).message);  // 파이썬의 오류만. Pyodide의 소스까지 찍지 않습니다
   process.exit(1);
 }
 process.exit(0);

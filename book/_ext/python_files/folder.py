@@ -1,6 +1,6 @@
 """브라우저의 파이썬(Pyodide)을 사이트가 스스로 내어놓습니다.
 
-공식 파일을 찾아 지문을 확인하고(`sources`), 쓰지 않는 것을 덜고(`archives`), 미리
+공식 파일(`official`)을 찾아 지문을 확인하고(`sources`), 쓰지 않는 것을 덜고(`archives`), 미리
 컴파일한 다음(`compile`), 이 저장소의 `companion`과 함께 `.cache/pyodide/<지문>`에 둡니다.
 지문은 들어가는 모든 것에서 나오므로, 바뀐 것이 없으면 다시 만들지 않고, 사이트에서는 그 이름
 그대로 두어 브라우저가 한 번 받은 것을 오래 간직할 수 있습니다.
@@ -28,21 +28,17 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from python_files.archives import installed_wheel, project_wheel, trimmed
-from python_files.sources import MissingError, Say, gather, sources
 from sphinx.application import Sphinx
 from sphinx.util.logging import getLogger
 
+from python_files.archives import installed_wheel, project_wheel, trimmed
+from python_files.official import CORE, PAGE, Official
+from python_files.sources import MissingError, Say, fetch
+
 logger = getLogger(__name__)
 WITHOUT = ("‘▶ 이 페이지에서 실행’ 단추와 /lite/ 없이 책을 짓습니다. 브라우저의 파이썬(Pyodide)의 "
-           "공식 파일을 얻을 수 없습니다(%s). 파일이 든 폴더를 PYODIDE_WHEELS로 알려 주십시오.")
+           "공식 파일을 얻을 수 없습니다(%s). 파일이 있는 곳을 PYODIDE_WHEELS로 알려 주십시오.")
 HERE = Path(__file__).parent
-CORE = ("pyodide.js", "pyodide.asm.js", "pyodide.asm.wasm", "python_stdlib.zip")
-# 쪽 안의 파이썬이 쓰는 것. 나머지(자동 완성에 쓰는 jedi 등)는 노트북(/lite/)만 씁니다.
-PAGE = ("numpy", "six", "packaging", "pyparsing", "cycler", "kiwisolver", "python-dateutil",
-        "pillow", "contourpy", "matplotlib", "traitlets", "decorator", "executing", "asttokens",
-        "pure-eval", "stack-data", "pygments", "matplotlib-inline", "ipython")  # fmt: skip
-NOTEBOOK = ("fonttools", "matplotlib-pyodide", "pytz", "micropip", "ssl", "sqlite3", "jedi")
 INSTALLED = ("comm", "tqdm", "ipywidgets")
 DEPENDS = {
     "comm": ["traitlets"],
@@ -50,47 +46,26 @@ DEPENDS = {
     "ipywidgets": ["comm", "ipython", "traitlets"],
     "companion": ["ipywidgets", "matplotlib", "numpy", "tqdm"],
 }
-NOT_NEEDED = {"ipython": ("prompt_toolkit", "sqlite3", "wcwidth")}  # fit_ipython을 보십시오
 
 
 class Recipe:
     """들어갈 것을 모두 정하고 지문을 냅니다. 아직 아무것도 받지 않습니다."""
 
     def __init__(self, root: Path) -> None:
-        self.core = root / "node_modules" / "pyodide"
-        official = json.loads((self.core / "pyodide-lock.json").read_text())
-        self.info = official["info"]
-        self.packages = closure(official["packages"], (*PAGE, *NOTEBOOK))
-        self.wanted = {entry["file_name"]: entry["sha256"] for entry in self.packages.values()}
+        self.official = Official(root)
+        self.core = self.official.core
         version = tomllib.loads((root / "pyproject.toml").read_text())["project"]["version"]
         self.ours = {name: installed_wheel(name) for name in INSTALLED}
         self.ours["companion"] = project_wheel(root, "companion", version)
-        tools = (HERE / name for name in ("archives.py", "compile.py", "compile.mjs"))
-        outside = [json.dumps(self.wanted).encode(),
+        tools = (HERE / name for name in
+                 ("archives.py", "compile.py", "compile.mjs", "official.py"))
+        outside = [self.official.sums.encode(),
                    *((self.core / name).read_bytes() for name in CORE),
                    *(self.ours[name][1] for name in INSTALLED)]
         # 컴파일한 것의 지문: companion만 바뀌면 나머지는 다시 컴파일하지 않습니다.
         self.base = sha256(b"".join([*(tool.read_bytes() for tool in tools), *outside])).digest()
         everything = self.base + Path(__file__).read_bytes() + self.ours["companion"][1]
         self.key = sha256(everything).hexdigest()[:16]
-
-
-def closure(official: dict[str, Any], names: tuple[str, ...]) -> dict[str, dict[str, Any]]:
-    """``names``와 그것이 기대는 것의 항목을 기대는 차례로."""
-    order: dict[str, dict[str, Any]] = {}
-
-    def visit(name: str) -> None:
-        if name not in order:
-            entry = dict(official[name])
-            entry["depends"] = [needed for needed in entry["depends"]
-                                if needed not in NOT_NEEDED.get(name, ())]
-            for needed in entry["depends"]:
-                visit(needed.replace("_", "-").lower())
-            order[name] = entry
-
-    for name in names:
-        visit(name)
-    return order
 
 
 def make(root: Path, say: Say = print) -> Path:
@@ -100,7 +75,7 @@ def make(root: Path, say: Say = print) -> Path:
     folder = cache / recipe.key
     if not folder.is_dir():
         cache.mkdir(parents=True, exist_ok=True)
-        found = gather(recipe.wanted, cache / "official", sources(root), say)
+        found = fetch(root, recipe.official, say)
         say("브라우저의 파이썬을 꾸립니다(처음이나 바뀐 뒤에 한 번)")
         with tempfile.TemporaryDirectory(dir=cache) as half:
             assemble(recipe, found, cache / "parts", Path(half, "done"))
@@ -125,7 +100,7 @@ def forget(cache: Path, folder: Path) -> None:
 def assemble(recipe: Recipe, found: dict[str, Path], parts: Path, target: Path) -> None:
     """컴파일한 것들을 모아 폴더를 꾸립니다."""
     plain = {"python_stdlib.zip": ("", (recipe.core / "python_stdlib.zip").read_bytes())}
-    for name, entry in recipe.packages.items():
+    for name, entry in recipe.official.packages.items():
         plain[entry["file_name"]] = (name, found[entry["file_name"]].read_bytes())
     plain |= {file: (name, wheel) for name, (file, wheel) in recipe.ours.items()}
     made = compiled(plain, recipe, parts)
@@ -175,7 +150,7 @@ def compiled(plain: dict[str, tuple[str, bytes]], recipe: Recipe, parts: Path) -
 
 def write_lock(recipe: Recipe, target: Path) -> None:
     """공식 목록에서 담은 것만 남기고, 바뀐 지문을 다시 적고, 우리 것을 더합니다."""
-    packages = dict(recipe.packages)
+    packages = dict(recipe.official.packages)
     for name, (file, _) in recipe.ours.items():
         packages[name] = {
             "name": name, "version": file.split("-")[1], "file_name": file,
@@ -184,7 +159,7 @@ def write_lock(recipe: Recipe, target: Path) -> None:
         }
     for package in packages.values():
         package["sha256"] = sha256((target / package["file_name"]).read_bytes()).hexdigest()
-    lock = {"info": recipe.info, "packages": packages}
+    lock = {"info": recipe.official.info, "packages": packages}
     (target / "pyodide-lock.json").write_text(json.dumps(lock, ensure_ascii=False))
 
 
@@ -194,7 +169,7 @@ def write_list(recipe: Recipe, target: Path) -> None:
         squeezed = name.endswith((".mjs", ".js", ".wasm", ".json"))
         return name, len(gzip.compress(content, 6) if squeezed else content)
 
-    files = [recipe.packages[name]["file_name"] for name in PAGE]
+    files = [recipe.official.packages[name]["file_name"] for name in PAGE]
     files += [file for file, _ in recipe.ours.values()]
     listed = {"core": [sized(name) for name in (*CORE, "pyodide-lock.json")],
               "packages": [sized(name) for name in files]}

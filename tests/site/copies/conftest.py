@@ -8,8 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from make_copy import ROOT
 from environments import CACHE
+from make_copy import ROOT
 from notebooks_branch import take_package
 
 

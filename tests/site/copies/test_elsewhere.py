@@ -10,8 +10,8 @@ import pytest
 from bs4 import BeautifulSoup
 from built_site import ROOT, SITE, chapters
 from copies.not_found import not_found, sitemap
-from serve import serving
 from copies.whereabouts import find
+from serve import serving
 
 NOTEBOOKS = [path for path in chapters() if (ROOT / path).with_suffix(".ipynb").exists()]
 
