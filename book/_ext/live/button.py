@@ -21,9 +21,10 @@ from pathlib import Path
 from typing import Any
 
 from bs4 import Tag
-from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from page import Page
 
 LIVE = Path(__file__).parent
 FRONT = (".js", ".mjs", ".css", ".py")

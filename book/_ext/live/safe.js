@@ -6,7 +6,7 @@ const OPTIONS = {
   FORBID_ATTR: ['srcset', 'ping', 'autofocus', 'contenteditable', 'popover'],
   ADD_ATTR: ['target'],
 };
-const SCRIPTED = /^(script|iframe|frame|object|embed|form|style|link|meta|base)$/i;
+const SCRIPTED = /<(?:script|iframe|frame|object|embed|form|style|link|meta|base)\b/i;
 const NOT_HERE = /^(?:https?:)?\/\//i;
 
 // 링크는 새 창에서 열립니다. 읽던 쪽과 고친 코드를 두고 떠나지 않습니다.
@@ -28,8 +28,7 @@ DOMPurify.addHook('afterSanitizeAttributes', (node) => {
  */
 export function clean(html) {
   const fragment = DOMPurify.sanitize(html, { ...OPTIONS, RETURN_DOM_FRAGMENT: true });
-  const lost = DOMPurify.removed.some((one) => 'element' in one && SCRIPTED.test(one.element?.nodeName ?? ''));
-  return { fragment, lost };
+  return { fragment, lost: SCRIPTED.test(html) };
 }
 
 /** @param {string} html */

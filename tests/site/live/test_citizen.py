@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 from built_site import running
-from live_page import WAIT, LivePage
+from live_page import NOTICE, WAIT, LivePage
 from playwright.sync_api import expect
 
 PAGE = "book/ch01_perceptron.html"
@@ -224,7 +224,7 @@ def test_a_death_says_what_happened(visit):
     cell = live.cell(3)
     live.write(cell, "import ctypes\nctypes.string_at(0xFFFFFFF0, 64)")  # WebAssembly가 무너집니다
     cell.locator(".live-cell-run").click()
-    expect(cell.locator(".live-notice:not(.live-offer)")).to_contain_text("파이썬이 꺼졌습니다", timeout=WAIT)
+    expect(cell.locator(NOTICE)).to_contain_text("파이썬이 꺼졌습니다", timeout=WAIT)
     assert "인터넷" not in live.page.locator(".live-bar").inner_text()
     assert "안녕" in live.try_out("print('안녕')")
 
@@ -245,8 +245,9 @@ def test_long_output_stays_short(live):
 
 def test_what_a_phone_types_is_made_straight(live):
     cell = live.cell(3)
-    live.write(cell, "")
     cell.locator(".cm-content").click()
+    live.page.keyboard.press("Control+a")
+    live.page.keyboard.press("Delete")
     for letter in "x = “a”":
         live.page.keyboard.insert_text(letter)
     assert cell.locator(".cm-content").inner_text() == 'x = "a"'

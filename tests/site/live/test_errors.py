@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+
 from live.python.errors import LINES, because, explain
 
 

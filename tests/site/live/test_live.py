@@ -7,8 +7,9 @@ from hashlib import sha256
 
 import pytest
 from built_site import ROOT, SITE, running
-from live_page import FIGURE, STATUS, WAIT, LivePage
+from live_page import FIGURE, NOTICE, STATUS, WAIT, LivePage
 from playwright.sync_api import expect
+
 from serve import serving
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
@@ -192,7 +193,7 @@ def test_an_endless_loop_is_stopped(visit):
     cell.locator(".live-cell-run").click()
     expect(cell.locator(".live-state")).to_have_text("실행 중", timeout=WAIT)
     live.button("멈추기").click()
-    expect(cell.locator(".live-notice:not(.live-offer)")).to_contain_text("변수는 모두 사라졌습니다")
+    expect(cell.locator(NOTICE)).to_contain_text("변수는 모두 사라졌습니다")
     live.wait_status("다시 켜는 중")
     # 새 파이썬에서, 1번 셀의 np와 3번 셀의 neuron을 시키지 않아도 먼저 실행합니다.
     assert "4" in live.try_out("print(int(np.float64(4)), neuron)", cell)

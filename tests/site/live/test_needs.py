@@ -12,6 +12,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from built_site import ROOT
+
 from live.python.book import Book
 from live.python.names import names
 

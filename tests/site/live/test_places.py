@@ -6,7 +6,7 @@ import re
 
 import pytest
 from built_site import running
-from live_page import WAIT, LivePage
+from live_page import NOTICE, WAIT, LivePage
 from playwright.sync_api import Locator, Page, expect
 
 LAST = "book/ch07_optimizers_2.html"
@@ -107,7 +107,7 @@ def test_a_needed_cell_that_fails_is_named_and_shown(visit):
     number = re.search(r"\d+", needed.locator(".live-number").inner_text())[0]
     live.write(needed, "def neuron(x, w, b):\n    return 1 / 0\n\n\nneuron(0, 0, 0)")
     cell.locator(".live-cell-run").click()
-    notice = cell.locator(".live-notice:not(.live-offer)")
+    notice = cell.locator(NOTICE)
     expect(notice).to_contain_text(f"셀 {number}에서 오류가 나서", timeout=WAIT)
     notice.get_by_role("button", name="그 셀 보기").click()
     live.page.wait_for_timeout(300)
@@ -133,7 +133,7 @@ def test_a_check_that_is_never_reached_is_told(visit):
     live = LivePage(visit(FIRST).page)
     cell = start_here(live.page, "ch01-nor")
     live.try_out(RIGHT.replace("\n\n\ncheck", "\n    check"), cell)
-    expect(cell.locator(".live-notice:not(.live-offer)")).to_contain_text("채점하지 않았습니다")
+    expect(cell.locator(NOTICE)).to_contain_text("채점하지 않았습니다")
 
 
 def test_two_places_can_be_pressed_while_python_starts(visit):

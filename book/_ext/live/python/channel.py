@@ -8,8 +8,9 @@ import json
 import time
 
 from comm.base_comm import BaseComm
-from page import post  # worker.js가 줍니다
 from pyodide.ffi import to_js
+
+from page import post  # worker.js가 줍니다
 
 LONGEST = 200_000  # 한 셀이 찍는 글자가 이보다 많으면 더 보내지 않습니다
 

@@ -68,6 +68,8 @@ LINES: dict[type[BaseException], list[tuple[str, str]]] = {
         (r"'(.+?)' object is not iterable", "하나씩 꺼낼 수 없는 값(형 {0})입니다."),
     ],
     ValueError: [
+        (r"array is too big|Maximum allowed dimension",
+         "메모리가 모자랍니다. 더 작은 배열로 해 보십시오."),
         (r"operands could not be broadcast together with shapes (.+)",
          "모양이 맞지 않는 배열끼리 셈했습니다: {0}"),
         (r"matmul: .*mismatch.*\(size (\d+) is different from (\d+)\)",

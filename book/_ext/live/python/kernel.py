@@ -13,6 +13,7 @@ import struct
 import sys
 import types
 import warnings
+from codeop import PyCF_ALLOW_INCOMPLETE_INPUT
 
 os.environ["MPLBACKEND"] = "module://matplotlib_inline.backend_inline"
 os.environ["JUPYTER_WIDGETS_ECHO"] = "0"
@@ -27,11 +28,12 @@ from IPython.core.displayhook import DisplayHook
 from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.core.pylabtools import print_figure
+from traitlets import Type
+
 from live.python.book import Book
 from live.python.channel import PageComm, Place, Stream, encode, screen, send
 from live.python.errors import explain
 from page import pixel_ratio  # worker.js가 줍니다
-from traitlets import Type
 
 
 class Publisher(DisplayPublisher):
@@ -57,6 +59,10 @@ class Hook(DisplayHook):
 
 
 class Compiler(CachingCompiler):
+    def __init__(self):
+        super().__init__()
+        self.flags &= ~PyCF_ALLOW_INCOMPLETE_INPUT  # 어디가 빠졌는지 말하게 합니다
+
     def get_code_name(self, raw_code, transformed_code, number):
         return f"셀 {Place.cell}#{number}"  # 고쳐 다시 실행한 셀과 헷갈리지 않게 번호를 답니다
 
