@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from playwright.sync_api import Locator, Page
 
-WAIT = 45_000  # 바쁜 기계에서도 기다려 주는 시간(ms)
+WAIT = 180_000  # 바쁜 기계에서도 기다려 주는 시간(ms)
 NOTICE = ".live-notice:not(.live-offer)"
 STATUS = ".live-bar [role=status]"
 FIGURE = '.cell_output img[src^="data:image/png"]'

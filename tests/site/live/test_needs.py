@@ -88,7 +88,7 @@ def is_clocked(code: list[str], cells: list[int]) -> bool:
 def test_any_order_gives_the_values_of_the_book(path):
     """무작위로 고른 셀들을 무작위 차례로. 만든 값이 위에서부터 실행했을 때와 비트까지 같습니다.
 
-    오래 걸리므로, 지난 것은 노트북이나 `companion`이나 가리는 법이 바뀌기 전까지 다시 하지 않습니다.
+    오래 걸리므로, 지난 것은 노트북이나 코드가 바뀌기 전까지 다시 하지 않습니다.
     """
     parts = [path, Path(__file__), *sorted(ROOT.glob("companion/**/*.py")),
              *sorted(ROOT.glob("book/_ext/live/python/*.py"))]
