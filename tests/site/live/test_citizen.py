@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 import pytest
 from built_site import running
-from live_page import NOTICE, WAIT, LivePage
+from live_page import WAIT, LivePage
+from live_selectors import NOTICE
 from playwright.sync_api import expect
 
 PAGE = "book/ch01_perceptron.html"

@@ -7,7 +7,8 @@ from hashlib import sha256
 
 import pytest
 from built_site import ROOT, SITE, running
-from live_page import FIGURE, NOTICE, STATUS, WAIT, LivePage
+from live_page import WAIT, LivePage
+from live_selectors import FIGURE, NOTICE, STATUS
 from playwright.sync_api import expect
 
 from serve import serving

@@ -6,7 +6,8 @@ import re
 
 import pytest
 from built_site import running
-from live_page import NOTICE, WAIT, LivePage
+from live_page import WAIT, LivePage
+from live_selectors import NOTICE
 from playwright.sync_api import Locator, Page, expect
 
 LAST = "book/ch07_optimizers_2.html"

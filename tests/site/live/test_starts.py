@@ -6,7 +6,8 @@ import shutil
 
 import pytest
 from built_site import SITE, running
-from live_page import STATUS, WAIT, LivePage
+from live_page import WAIT, LivePage
+from live_selectors import STATUS
 from playwright.sync_api import Page, expect
 
 PAGE = "book/ch01_perceptron.html"

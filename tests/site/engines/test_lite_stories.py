@@ -1,0 +1,27 @@
+"""사이트의 주피터라이트에서 첫 출력까지, 세 엔진에서."""
+
+from __future__ import annotations
+
+import pytest
+from built_site import SITE
+from reader import Reader
+
+IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
+
+pytestmark = [pytest.mark.usefixtures("quiet"), pytest.mark.skipif(
+    not (SITE / "lite").is_dir(), reason="주피터라이트 없이 지은 책입니다.")]
+
+
+def test_a_notebook_runs_to_its_first_output(driver, engine_site):
+    reader = Reader(driver, engine_site).open("lite/notebooks/index.html?path=intro.ipynb")
+    # 파이썬이 켜지기 전에 누른 것은 주피터라이트가 흘려버립니다. 파이썬의 이름이 아직 없을 때에도
+    # 쉬는 것(idle)처럼 보입니다.
+    reader.find(".jp-Toolbar-kernelName, .jp-KernelName", "Python")
+    reader.find(IDLE)
+    reader.click(".lm-MenuBar-itemLabel", "실행")
+    reader.click(".lm-Menu-itemLabel", "모든 셀 실행")
+    output = reader.find(".jp-OutputArea-output")
+    reader.find(IDLE)
+    assert reader.driver.evaluate(
+        "return document.querySelectorAll('[data-mime-type$=error]').length") == 0
+    assert reader.text(output) or reader.ask(f"{output} img", "it.naturalWidth")
