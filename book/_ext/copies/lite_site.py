@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import html
 import json
 import shutil
 import subprocess
@@ -23,6 +22,8 @@ from typing import Any
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 
+from copies.lite_icons import ICON, write_icons
+from copies.lite_page import write_pages
 from copies.notebooks import write as write_copies
 
 PACKAGES = ("jupyterlite-core", "jupyterlite-pyodide-kernel", "jupyterlab_widgets",
@@ -37,6 +38,32 @@ FOLDING = [
      "selector": ".jp-Notebook.jp-mod-commandMode:not(.jp-mod-readWrite) :focus"}
     for what, key in (("above-or-collapse", "ArrowLeft"), ("below-or-expand", "ArrowRight"))
 ]
+DISABLED = [
+    "@jupyterlab/javascript-extension",  # 글을 코드로 돌리는 출력
+    "@jupyter-notebook/notebook-extension:kernel-logo",  # 여기부터 둘은 위의 띠가 대신합니다
+    "@jupyter-notebook/notebook-extension:kernel-status",
+    "@jupyter-notebook/notebook-extension:trusted",  # 우리 사본에는 출력이 없어 쓸 일이 없습니다
+    "@jupyterlite/notebook-application-extension:logo",  # 여기부터는 짓지 않은 앱으로 보냅니다
+    "@jupyter-notebook/console-extension",
+    "@jupyterlab/console-extension",
+    "@jupyterlab/fileeditor-extension",
+    "@jupyterlab/tooltip-extension:consoles",
+    "@jupyterlab/tooltip-extension:files",
+]
+# 짓지 않은 앱으로 보내는, 메뉴의 항목.
+NOWHERE = [{"command": command, "disabled": True} for command in
+           ("notebook:open-tree-tab", "filemenu:create-console", "filebrowser:open-url")]
+# 꾸러미의 번역에 없거나, 조사가 어긋난 것(‘커널 재시작와 모든 셀 실행’).
+WORDS = {
+    "%1 and %2": "%1 및 %2",
+    "Cell Type": "셀 종류",
+    "Clear Browser Data": "브라우저에 저장한 것 지우기",
+    "Duplicate": "복제",
+    "More commands": "더 보기",
+    "Open Recent": "최근에 연 노트북",
+    "Revert %1 to Checkpoint…": "체크포인트로 되돌리기…",
+    "Show Keyboard Shortcuts…": "단축키 보기…",
+}
 SETTINGS = {
     "@jupyterlab/translation-extension:plugin": {"locale": LOCALE},
     "@jupyterlab/apputils-extension:notification": {
@@ -46,22 +73,10 @@ SETTINGS = {
     # 안 보이는 셀도 쪽에 둡니다. 화면 낭독기와 찾기가 노트북 전체를 봅니다.
     "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
     "@jupyterlab/shortcuts-extension:shortcuts": {"shortcuts": FOLDING},
+    "@jupyterlab/mainmenu-extension:plugin": {
+        "menus": [{"id": "jp-mainmenu-file", "items": NOWHERE}],
+    },
 }  # fmt: skip
-INDEX = """<!DOCTYPE html>
-<html lang="ko"><meta charset="utf-8"><title>노트북</title>
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<style>body {{ font: 1.1rem/1.9 sans-serif; max-width: 40rem; margin: 2rem auto; padding: 0 1rem;
-color-scheme: light dark }}</style>
-<h1>노트북</h1>
-<p>브라우저 안에서 도는 주피터입니다. 고친 것은 이 브라우저에만 저장됩니다.</p>
-<ul>
-{rows}
-</ul>
-<p><a href="../index.html">책으로 돌아가기</a></p>
-<!-- 주피터라이트가 여기에서 설정을 찾습니다 -->
-<script id="jupyter-config-data" type="application/json" data-jupyter-lite-root=".">{{}}</script>
-</html>
-"""
 
 
 def base(root: Path) -> Path:
@@ -83,6 +98,7 @@ def base(root: Path) -> Path:
                 raise ExtensionError("주피터라이트를 만들지 못했습니다.\n"
                                      + ran.stdout[-1000:] + ran.stderr[-1000:])
             translate(made)
+            shutil.rmtree(made / "doc")  # 짓지 않은 앱으로 보내는 페이지들
             made.rename(folder)
     return folder
 
@@ -92,6 +108,8 @@ def translate(lite: Path) -> None:
     pack = files("jupyterlab_language_pack_ko_KR") / "locale" / LOCALE / "LC_MESSAGES"
     words = {part.name.removesuffix(".json"): json.loads(part.read_text())
              for part in pack.iterdir() if part.name.endswith(".json")}
+    for domain in ("jupyterlab", "notebook"):
+        words[domain] |= {english: [korean] for english, korean in WORDS.items()}
     names = {"en": {"displayName": "English", "nativeName": "English"},
              LOCALE: {"displayName": "Korean (South Korea)", "nativeName": "한국어"}}
     folder = lite / "api" / "translations"
@@ -104,7 +122,8 @@ def configure(lite: Path, pyodide_folder: str) -> None:
     config = json.loads(path.read_text())
     data = config["jupyter-config-data"]
     data |= {"appName": "노트북", "appUrl": "./notebooks", "settingsOverrides": SETTINGS}
-    data["faviconUrl"] = "./notebooks/favicon.ico"
+    data["faviconUrl"] = f"./{ICON}"
+    data["disabledExtensions"] = DISABLED
     data["litePluginSettings"][KERNEL] |= {
         "pyodideUrl": f"./../{pyodide_folder}/pyodide.js",
         "disablePyPIFallback": True,
@@ -113,8 +132,8 @@ def configure(lite: Path, pyodide_folder: str) -> None:
     write(path, config)
 
 
-def list_contents(lite: Path, titles: dict[str, str]) -> None:
-    """주피터가 아는 꼴의 목록과, 사람이 볼 목록."""
+def list_contents(lite: Path, names: list[str]) -> None:
+    """주피터가 아는 꼴의 목록."""
     when = datetime.now(UTC).isoformat(timespec="seconds")  # 노트북 위에 ‘며칠 전’으로 보입니다
 
     def entry(name: str, **more: Any) -> dict[str, Any]:
@@ -122,12 +141,9 @@ def list_contents(lite: Path, titles: dict[str, str]) -> None:
                 "mimetype": None, "writable": True, **more}
 
     notebooks = [entry(name, type="notebook", format=None, content=None,
-                       size=(lite / "files" / name).stat().st_size) for name in titles]
+                       size=(lite / "files" / name).stat().st_size) for name in names]
     folder = entry("", type="directory", format="json", size=None, content=notebooks)
     write(lite / "api" / "contents" / "all.json", folder)
-    rows = "\n".join(f'<li><a href="notebooks/index.html?path={name}">{html.escape(title)}</a></li>'
-                     for name, title in titles.items())
-    (lite / "index.html").write_text(INDEX.format(rows=rows))
 
 
 def write(path: Path, content: Any) -> None:
@@ -154,8 +170,12 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
                     if app.env.doc2path(name).endswith(".ipynb")),
                    key=lambda name: (name != app.config.root_doc, name))
     write_copies(app, lite / "files", "lite")
-    list_contents(lite, {Path(app.env.doc2path(name)).name: app.env.titles[name].astext()
-                         for name in names})
+    files = [Path(app.env.doc2path(name)) for name in names]
+    list_contents(lite, [file.name for file in files])
+    write_pages(lite, made, app.config.project,
+                {file.stem: (f"{name}.html", app.env.titles[name].astext())
+                 for name, file in zip(names, files, strict=True)})
+    write_icons(lite, Path(app.srcdir, app.config.html_favicon))
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
