@@ -14,8 +14,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from browser import FLAGS, installed
 from playwright.sync_api import sync_playwright
+
+from browser import FLAGS, installed
 from serve import serving
 
 ROOT = Path(__file__).resolve().parents[1]

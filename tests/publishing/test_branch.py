@@ -5,8 +5,9 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
-import notebooks_branch
 import pytest
+
+import notebooks_branch
 from notebooks_branch import ROOT, assemble
 
 PUSH = ROOT / "scripts" / "push_branch.sh"

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from browser import WEBKIT
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, FLAGS, Engine, install, installed
 from built_site import SITE, chapters, pages, running, sliding
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
+
+from browser import CHROMIUM, FLAGS, Engine, install, installed
 from serve import serving
 
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from page import Page
 from sphinx.application import Sphinx
 
 from copies.notebooks import FOLDER
+from page import Page
 
 TITLE = "이 쪽을 내려받거나 다른 곳에서 열기"
 

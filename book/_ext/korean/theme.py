@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from page import Page
 from sphinx.application import Sphinx
+
+from page import Page
 
 LABELS = {
     "Skip to main content": "본문으로 건너뛰기",

@@ -17,9 +17,10 @@ from typing import Any
 
 from bs4 import BeautifulSoup
 from bs4.element import Script
-from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from page import Page
 
 HERE = Path(__file__).parent
 STYLES = (

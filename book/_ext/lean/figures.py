@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from urllib.parse import unquote
 
-from page import Page
 from PIL import Image
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from page import Page
 
 
 class Picture(NamedTuple):

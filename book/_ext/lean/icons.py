@@ -12,9 +12,10 @@ from typing import Any
 
 import pydata_sphinx_theme
 from bs4 import BeautifulSoup, Tag
-from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
+
+from page import Page
 
 STYLES = {"fas": "solid", "far": "regular", "fab": "brands"}
 MODIFIERS = {"fa-solid", "fa-regular", "fa-brands", "fa-lg", "fa-fw"}

@@ -9,8 +9,9 @@ from __future__ import annotations
 from typing import Any
 
 from bs4 import Comment
-from page import Page
 from sphinx.application import Sphinx
+
+from page import Page
 
 PLAIN = ("n", "nn", "o", "p", "w")
 

@@ -17,7 +17,6 @@ from hashlib import sha256
 from pathlib import Path
 
 from copies.whereabouts import repository
-
 from python_files.official import Official
 from python_files.places import (
     Source,

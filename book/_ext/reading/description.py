@@ -10,8 +10,9 @@ from copy import copy
 from typing import Any
 
 from bs4 import Tag
-from page import Page
 from sphinx.application import Sphinx
+
+from page import Page
 
 LONGEST = 160
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from page import Page
 from sphinx.application import Sphinx
+
+from page import Page
 
 
 def on_page(app: Sphinx, page: Page) -> None:

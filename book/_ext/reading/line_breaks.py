@@ -14,8 +14,9 @@ from unicodedata import east_asian_width
 
 from bs4 import BeautifulSoup, NavigableString, Tag
 from bs4.element import PageElement
-from page import Page
 from sphinx.application import Sphinx
+
+from page import Page
 
 FITS = 32  # 폭이 360px인 화면에 접히지 않고 들어가는 칸. 한글은 두 칸입니다
 DEEPEST = 24  # 들여쓰기를 4의 배수로 올린 것. 이보다 깊은 줄은 여기서부터

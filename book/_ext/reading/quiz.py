@@ -20,9 +20,10 @@ from __future__ import annotations
 from typing import Any
 
 from bs4 import Tag
-from page import Page
 from sphinx.application import Sphinx
 from sphinx.util import logging
+
+from page import Page
 
 log = logging.getLogger(__name__)
 VERDICTS = {"맞습니다.": "right", "아닙니다.": "wrong"}

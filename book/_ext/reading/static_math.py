@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any
 
 from docutils import nodes
-from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError
 from sphinxcontrib import katex
+
+from page import Page
 
 
 def on_config(app: Sphinx, config: Any) -> None:

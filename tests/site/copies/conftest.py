@@ -8,8 +8,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from environments import CACHE
 from make_copy import ROOT
+
+from environments import CACHE
 from notebooks_branch import take_package
 
 

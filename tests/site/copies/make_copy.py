@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import nbformat
+
 from copies.notebooks import Kind, portable
 from copies.whereabouts import Whereabouts
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from bs4 import BeautifulSoup
+from make_copy import ROOT, STEMS, write_copy
+
 from copies.whereabouts import Whereabouts
 from environments import CannotInstall, clean_environment, environment
-from make_copy import ROOT, STEMS, write_copy
 from notebooks_branch import assemble
 
 REQUIREMENTS = ROOT / "binder" / "requirements.txt"

@@ -17,9 +17,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from make_copy import ROOT, STEMS, write_copy
+
 from copies.whereabouts import Whereabouts
 from environments import CannotInstall, clean_environment, environment
-from make_copy import ROOT, STEMS, write_copy
 
 REQUIREMENTS = ROOT / "requirements" / "colab-widgets.txt"
 # 1장은 게이트와 표, 5장은 계산 그래프, 7장은 가장 오래 걸리는 학습. 모두 돌리려면 EVERY_COPY=1

@@ -9,6 +9,7 @@ import re
 import pytest
 from bs4 import BeautifulSoup
 from built_site import ROOT, SITE, chapters
+
 from copies.not_found import not_found, sitemap
 from copies.whereabouts import find
 from serve import serving

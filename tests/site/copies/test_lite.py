@@ -8,6 +8,7 @@ import re
 import pytest
 from built_site import ROOT, SITE
 from playwright.sync_api import Locator, Page, expect
+
 from serve import serving
 
 LITE = SITE / "lite"

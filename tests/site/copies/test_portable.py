@@ -7,12 +7,13 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from copies.notebooks import portable
-from copies.plain_markdown import NotPlain, Plain, fold
-from copies.whereabouts import Whereabouts
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from raw_myst import dead, leftovers, links
 from sphinx.errors import ExtensionError
+
+from copies.notebooks import portable
+from copies.plain_markdown import NotPlain, Plain, fold
+from copies.whereabouts import Whereabouts
 
 BOOK = Path(__file__).resolve().parents[3] / "book"
 NOTEBOOKS = sorted(BOOK.glob("*.ipynb"))

@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
 from copies.whereabouts import Whereabouts, find, web_address
 
 

@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterator
 from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import pytest
-from browser import ENGINES, Engine
 from built_site import SITE
 from drivers import START, Driver
 from reader import Reader
+
+from browser import ENGINES, Engine
 from serve import Handler, serving
 
 # 브라우저가 제 볼일로 만든 곳에 묻는 것: 새 판이 있는지, 시각이 맞는지.

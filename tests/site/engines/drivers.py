@@ -26,7 +26,6 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any, Protocol
 
-import browser
 from selenium import webdriver
 from selenium.common import WebDriverException
 from selenium.webdriver import ActionChains
@@ -34,6 +33,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.client_config import ClientConfig
 from selenium.webdriver.remote.remote_connection import RemoteConnection
+
+import browser
 
 PUPPETEER = Path(__file__).with_name("puppeteer.mjs")
 KEYS = {"Control": Keys.CONTROL, "Shift": Keys.SHIFT, "Enter": Keys.ENTER, "Escape": Keys.ESCAPE,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import browser
 import pytest
-from browser import ENGINES
 from reader import Reader
+
+import browser
+from browser import ENGINES
 
 # 쪽의 정책이 없는 빈 쪽에서 밖으로 나갑니다.
 GO_OUT = """

@@ -10,6 +10,7 @@ import pytest
 from bs4 import BeautifulSoup
 from built_site import ROOT, SITE, chapters
 from fontTools.ttLib import TTFont
+
 from lean.assets import FIRST, POLICY
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"

@@ -9,6 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
 from python_files.folder import make
 from python_files.sources import MissingError
 

@@ -15,6 +15,7 @@ from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
+
 from live import button
 from python_files import folder, sources
 from python_files.bundle import bundle

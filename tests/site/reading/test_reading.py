@@ -7,6 +7,7 @@ import re
 
 from bs4 import BeautifulSoup
 from built_site import ROOT, SITE, chapters, pages
+
 from serve import serving
 
 SIDEWAYS = """() => [...document.querySelectorAll('pre, div.math, table, .bd-article img')]
