@@ -64,7 +64,7 @@ def repair(page: Page) -> None:
     if start := soup.select_one(".live-start"):
         start["id"] = start.get("id", "run")
         skip = soup.new_tag("a", href=f"#{start['id']}")
-        skip['tabindex'] = '-1'; skip.string = "코드 실행으로 건너뛰기"
+        skip.string = "코드 실행으로 건너뛰기"
         soup.select_one("#pst-skip-link").append(skip)
     for label in soup.select("label.overlay"):
         label["aria-hidden"] = "true"

@@ -30,7 +30,7 @@ STYLES = (
 )  # fmt: skip
 SEARCH = (
     "_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js",
-    "_static/language_data.js", "_static/searchtools.js",
+    "_static/language_data.js", "_static/messages.js", "_static/searchtools.js",
     "searchindex.js",
 )  # fmt: skip
 # 화면이 번쩍이지 않게 그림보다 먼저 도는 한 줄. 본문에 넣되 지문이 맞을 때만 돕니다.

@@ -39,7 +39,7 @@ def on_page(app: Sphinx, page: Page) -> None:
     title = page.soup.select_one("article h1, h1")
     found = [*map(plain, page.soup.select("article section > p")), plain(title) if title else ""]
     text = next(filter(None, found), app.config.project)
-    meta = page.soup.new_tag("meta", attrs={"name": "description", "content": text})
+    meta = page.soup.new_tag("meta", attrs={"name": "description", "content": shorten(text)})
     page.soup.head.title.insert_after(meta)
 
 

@@ -86,7 +86,7 @@ def on_page(app: Sphinx, page: Page) -> None:
         if not pre.find_parent(class_="cell_output"):
             hang(page.soup, pre)
     for code in page.soup.select("article code.literal"):
-        pass
+        join(code)
     for paragraph in page.soup.select("article :is(p, li, td, th, dd)"):
         for text in paragraph.find_all(string=SHAPE, recursive=False):
             text.replace_with(SHAPE.sub(lambda shape: shape[0].replace(" ", NO_BREAK), text))

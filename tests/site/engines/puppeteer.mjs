@@ -27,9 +27,9 @@ const calls = {
   },
 };
 
+process.stdin.on('end', () => { void browser.close(); }); // 시키던 이가 떠났습니다
 for await (const line of createInterface(process.stdin)) {
   const [call, ...words] = JSON.parse(line);
   const answer = await calls[call](...words).then((value) => ({ value }), (error) => ({ error: String(error) }));
   process.stdout.write(`${JSON.stringify(answer)}\n`);
 }
-await browser.close();

@@ -75,15 +75,31 @@ class Reader:
         return self.driver.evaluate(body, selector, *values)
 
     def text(self, selector: str) -> str:
-        return self.ask(selector, "it.innerText") or ""
+        return self.ask(selector, "it.innerText").strip()
 
     def see(self, selector: str, text: str) -> str:
         """``text``가 보이기를 기다려 거기 적힌 것을 돌려줍니다."""
         self.until(lambda: text in self.text(selector) or None, f"“{text}”가 보이지 않습니다")
         return self.text(selector)
 
-    def click(self, selector: str, text: str = "", within: str = "") -> None:
-        self.driver.click(self.find(selector, text, within))
+    def painted(self) -> None:
+        """다음 화면이 그려지기를 기다립니다."""
+        self.driver.evaluate("window.painted = false;"
+                             "requestAnimationFrame(() => { window.painted = true; });")
+        self.until(lambda: self.driver.evaluate("return window.painted"), "화면이 멈춰 있습니다")
+
+    def click(self, selector: str, which: str | int = "", within: str = "") -> None:
+        """화면 가운데로 데려와, 움직이지 않을 때 누릅니다."""
+        target = self.find(selector, which, within)
+        self.ask(target, "it.scrollIntoView({ block: 'center', behavior: 'instant' })")
+        places: list[str] = []
+
+        def still() -> bool:
+            places.append(self.ask(target, "JSON.stringify(it.getBoundingClientRect())"))
+            return places[-1:] == places[-2:-1]
+
+        self.until(still, f"{selector}이 멈추지 않습니다")
+        self.driver.click(target)
 
 
 class LiveReader(Reader):
@@ -115,4 +131,5 @@ class LiveReader(Reader):
         self.until(lambda: self.text(f"{cell} {STATE}").startswith(("실행함", "오류"))
                    or self.text(notice), "셀이 끝나지 않습니다")
         assert self.text(notice) == ""
-        return self.text(f"{cell} {OUTPUT}").strip()
+        self.painted()
+        return self.text(f"{cell} {OUTPUT}")

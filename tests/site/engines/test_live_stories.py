@@ -62,5 +62,5 @@ def test_a_reload_keeps_the_edit(live, cell):
     live.write(cell, "print('내 코드')")
     live.open(PAGE).start()
     kept = live.cell(3)  # 새로 연 쪽의 셀
-    assert live.text(f"{kept} {EDITOR}") == "print('내 코드')"
+    assert live.text(f"{kept} {EDITOR}").strip() == "print('내 코드')"
     assert live.run(kept) == "내 코드"

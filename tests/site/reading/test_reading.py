@@ -223,3 +223,16 @@ def test_every_page_introduces_itself():
     for text in chapters_said:
         assert len(text) >= 40
         assert text.endswith((".", "?", "…"))
+
+
+def test_the_title_of_a_box_is_as_wide_as_the_box(chapter, visit):
+    page = visit(chapter, width=1366).page
+    page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
+    short = page.evaluate("""() => [...document.querySelectorAll('.admonition > .admonition-title')]
+      .filter((title) => {
+        const box = title.parentElement;
+        const inside = box.getBoundingClientRect().right
+          - parseFloat(getComputedStyle(box).borderRightWidth);
+        return Math.abs(title.getBoundingClientRect().right - inside) > 1;
+      }).map((title) => title.outerHTML.slice(0, 120))""")
+    assert short == []
