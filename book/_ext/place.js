@@ -114,9 +114,9 @@ function makeHand() {
   let wanted = heightOf(place);
   let last = scrollY;
   const correct = () => {
-    const scrolled = scrollY - last; // 읽는 이가 민 만큼
-    wanted -= scrolled;
-    scrollOn(heightOf(place) - wanted);
+    const moved = heightOf(place) - wanted;
+    const scrolled = scrollY - last;
+    if (Math.abs(moved) >= 0.5) scrollOn(moved + scrolled); // 읽는 이가 민 만큼은 되돌리지 않습니다
     if (scrolled !== 0) {
       place = findPlace();
       wanted = heightOf(place);

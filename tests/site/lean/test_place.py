@@ -38,6 +38,19 @@ def test_what_grows_above_does_not_move_the_reader(page):
         0, abs=1)
 
 
+def test_an_anchor_that_the_browser_keeps_all_the_same_is_not_corrected_twice(page):
+    """화면에 바로 매달린 것이 있으면 Chromium은 overflow-anchor: none이어도 자리를 옮깁니다."""
+    page.evaluate("""() => {
+      for (const link of document.querySelectorAll('.headerlink')) link.style.position = 'absolute';
+      document.head.insertAdjacentHTML('beforeend',
+        '<style>.bd-article :is(h1, h2, h3) { position: static !important; }</style>');
+    }""")
+    page.evaluate("frames2()")
+    assert page.evaluate("(place.hold(() => grow(700)), moved())") == pytest.approx(0, abs=1)
+    page.evaluate("place.hold(async () => { await frames2(); grow(500); await frames2(); })")
+    assert page.evaluate("moved()") == pytest.approx(0, abs=1)
+
+
 def test_a_promise_is_held_until_it_settles_and_the_reader_may_scroll_meanwhile(page):
     page.evaluate("""() => place.hold(async () => {
       for (let turn = 0; turn < 5; turn++) {
@@ -85,3 +98,35 @@ def test_one_hold_inside_another_goes_on_without_the_browsers_anchoring(page):
     assert page.evaluate("during") == "none"
     assert page.evaluate("moved()") == pytest.approx(0, abs=1)
     assert page.evaluate("document.documentElement.style.overflowAnchor") == ""
+
+
+# 글이 시작되는 높이(96px)에 걸린 것과, 그 위 끝
+READING = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  await new Promise((done) => setTimeout(done, 500));  // 스크롤이 멎은 것을 페이지가 알아챈 다음
+  const blocks = document.querySelectorAll('.bd-article :is(p, li, pre, img, tr, h2, h3, summary)');
+  window.read = [...blocks].find((one) => one.getBoundingClientRect().bottom > 96);
+  return read.getBoundingClientRect().top;
+}"""
+SEEN = """async () => {
+  for (let n = 0; n < 4; n++) await new Promise(requestAnimationFrame);
+  const { top, bottom } = read.getBoundingClientRect();
+  return [top, bottom];
+}"""
+
+
+@pytest.mark.parametrize("anchoring", [True, False], ids=["anchoring", "no anchoring"])
+def test_turning_the_phone_keeps_the_place(visit, anchoring):
+    page = visit(PAGE, width=390, height=844, has_touch=True, is_mobile=True).page
+    if not anchoring:
+        page.add_style_tag(content="html { overflow-anchor: none !important; }")
+    whole = page.evaluate("document.documentElement.scrollHeight")
+    for share in (.1, .35, .6, .85):
+        page.evaluate(f"scrollTo(0, {whole * share})")
+        upright = page.evaluate(READING)
+        page.set_viewport_size({"width": 844, "height": 390})
+        top, bottom = page.evaluate(SEEN)
+        assert top <= 150, share
+        assert bottom >= 50, share
+        page.set_viewport_size({"width": 390, "height": 844})
+        assert page.evaluate(SEEN)[0] == pytest.approx(upright, abs=3), share
