@@ -15,11 +15,11 @@ from typing import Any
 
 from bs4 import Tag
 from bs4.element import Script
+from lean.figures import Picture, lossless_webp
 from page import Page
 from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
-from lean.figures import Picture, lossless_webp
 
 logger = logging.getLogger(__name__)
 FOLDER = "_images/explore"

@@ -133,3 +133,95 @@ def test_a_slider_is_light_and_whole(chapter, whole):
         files = {name for name, _ in frames}
         assert sum((folder / name).stat().st_size for name in files) <= 250 * KB
         assert len({caption for _, caption in frames}) == len(frames)
+
+
+SWIPED = "book/ch01_perceptron.html"
+
+
+def swipe(page: Page, start: tuple[float, float], by: tuple[float, float]) -> None:
+    """손가락을 대고, 조금씩 밀고, 뗍니다."""
+    touch = page.context.new_cdp_session(page)
+    (x, y), (dx, dy) = start, by
+    steps = 12
+    path = [(x + dx * k / steps, y + dy * k / steps) for k in range(steps + 1)]
+    for k, (left, top) in enumerate(path):
+        kind = "touchStart" if k == 0 else "touchMove"
+        touch.send("Input.dispatchTouchEvent",
+                   {"type": kind, "touchPoints": [{"x": left, "y": top}]})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def settled(page: Page, figure: ElementHandle) -> dict:
+    """그림과 설명이 손잡이의 자리에 온 다음의 모습."""
+    page.wait_for_function(f"f => (s => s.shown.join() === s.expected.join())(({STATE})(f))",
+                           arg=figure)
+    return figure.evaluate(STATE)
+
+
+@pytest.mark.parametrize("dy", [-300, 200], ids=["up", "down"])
+def test_a_vertical_swipe_that_starts_on_a_slider_scrolls_and_changes_nothing(visit, dy):
+    page = visit(SWIPED, width=390, height=844, has_touch=True, is_mobile=True).page
+    figure = figures(page)[0]
+    for knob in figure.query_selector_all("input"):
+        knob.evaluate("(knob) => knob.scrollIntoView({ block: 'center' })")
+        page.evaluate("new Promise(requestAnimationFrame)")
+        before, top = settled(page, figure), page.evaluate("scrollY")
+        swipe(page, far_end_shown(knob), (0, dy))
+        page.wait_for_function("(top) => Math.abs(scrollY - top) > 50", arg=top)
+        assert settled(page, figure) == before
+
+
+def far_end_shown(knob: ElementHandle) -> tuple[float, float]:
+    box = knob.bounding_box()
+    right = knob.evaluate("(knob) => knob.value > (+knob.min + +knob.max) / 2")
+    return box["x"] + (12 if right else box["width"] - 12), box["y"] + box["height"] / 2
+
+
+def test_a_sideways_swipe_still_moves_the_knob(visit):
+    page = visit(SWIPED, width=390, height=844, has_touch=True, is_mobile=True).page
+    figure = figures(page)[0]
+    knob = figure.query_selector("input")
+    knob.evaluate("(knob) => knob.scrollIntoView({ block: 'center' })")
+    before = figure.evaluate(STATE)
+    x, y = far_end_shown(knob)
+    swipe(page, (x, y), (-40 if x > 195 else 40, 0))
+    assert_follows(page, figure, before)
+
+
+def test_knobs_stay_where_they_were_put_when_the_page_is_loaded_again(sliding, visit):
+    seen = visit(sliding)
+    figure = figures(seen.page)[0]
+    knob = figure.query_selector("input")
+    before = figure.evaluate(STATE)
+    knob.focus()
+    last = knob.evaluate("(knob) => knob.value === knob.max")
+    key, back = ("ArrowLeft", "ArrowRight") if last else ("ArrowRight", "ArrowLeft")
+    seen.page.keyboard.press(key)
+    assert_follows(seen.page, figure, before)
+    moved = figure.evaluate(STATE)
+    seen.page.reload(wait_until="domcontentloaded")
+    again = seen.page.query_selector("figure.explore").evaluate(STATE)
+    assert again["shown"][1] == again["alt"] == moved["alt"]  # 읽는 이가 보기 전에
+    assert again["written"] == again["spoken"] == moved["values"]
+    assert settled(seen.page, figures(seen.page)[0])["shown"] == moved["shown"]
+    knob = seen.page.query_selector("figure.explore input")
+    knob.focus()
+    seen.page.keyboard.press(back)
+    seen.page.reload()
+    assert figures(seen.page)[0].evaluate(STATE)["values"] == before["values"]
+    assert seen.page.evaluate(
+        "Object.keys(localStorage).filter((key) => key.includes('sliders'))") == []
+    assert seen.troubles == []
+
+
+def test_a_slider_that_the_author_changed_forgets_its_old_place(visit):
+    seen = visit(SWIPED)
+    page = seen.page
+    first = page.query_selector("figure.explore").evaluate(STATE)["values"]
+    changed = json.dumps({"explore-1": [*first[1:], "없는 값"]})
+    for kept in (changed, '{"explore-1": []}', '{"explore-99": ["1"]}', '{"live": 3}', "null", "{"):
+        page.evaluate("""(kept) => localStorage.setItem(
+          `/#sliders:${location.pathname}`, kept)""", kept)
+        page.reload()
+        assert page.query_selector("figure.explore").evaluate(STATE)["values"] == first
+    assert seen.troubles == []
