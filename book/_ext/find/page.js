@@ -1,17 +1,25 @@
 // 찾기 상자를 여닫습니다.
 import { onClick } from '../page.js';
+import { isFindKey } from './keys.js';
 
+const isMac = /Mac|iP/.test(navigator.platform);
 const box = /** @type {HTMLElement | null} */ (document.querySelector('.search-button__wrapper'));
+
 /** @param {boolean} [open]  없으면 뒤집습니다 */
-const toggle = (open) => {
-  const shown = box?.classList.toggle('show', open);
-  if (shown) box?.querySelector('input')?.focus();
-};
+function toggle(open) {
+  if (box?.classList.toggle('show', open)) box.querySelector('input')?.focus();
+}
+
 onClick('.search-button__button', () => toggle());
 onClick('.search-button__overlay', () => toggle(false));
 document.addEventListener('keydown', (event) => {
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+  const isInEditor = event.target instanceof Element && event.target.closest('.cm-editor');
+  if (!isInEditor && isFindKey(event, isMac)) {
     event.preventDefault();
     toggle();
   } else if (event.key === 'Escape' && box?.classList.contains('show')) toggle(false);
 });
+
+if (isMac) {
+  for (const key of document.querySelectorAll('kbd.kbd-shortcut__modifier')) if (key.textContent === 'Ctrl') key.textContent = '⌘';
+}
