@@ -1,19 +1,44 @@
-// 읽고 있는 자리: 이 쪽 차례에 나타내고, 접힌 상자 안을 가리키는 주소로 오면 상자를 펼칩니다.
+// 읽고 있는 자리: 이 페이지의 차례에 나타내고, 접힌 상자 안을 가리키는 주소로 오면 상자를 펼칩니다.
+import { idOf } from './address.js';
+import { current } from './contents.js';
+import './quiz.js';
 
-/** @type {Map<string, Element>} */
-const links = new Map([...document.querySelectorAll('.bd-toc-nav a[href^="#"]')]
-  .map((link) => [decodeURIComponent(/** @type {HTMLAnchorElement} */ (link).hash.slice(1)), link]));
-const reading = new IntersectionObserver((entries) => {
-  const entry = entries.find((one) => one.isIntersecting);
-  if (entry) links.forEach((link, id) => link.classList.toggle('active', id === entry.target.id));
-}, { rootMargin: '0px 0px -70% 0px' });
-links.forEach((_, id) => { const section = document.getElementById(id); if (section) reading.observe(section); });
+/** @type {HTMLAnchorElement[]} */
+const links = [...document.querySelectorAll('.bd-sidebar-secondary .bd-toc-nav a')].filter((link) => link instanceof HTMLAnchorElement);
+const parts = links.map((link) => document.getElementById(idOf(link.hash)));
+let landing = -1; // 주소를 따라와 멈춘 높이. 여기서 움직이면 주소보다 화면을 봅니다
 
-const reveal = () => {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
-  if (!target?.closest('details')) return;
-  for (let box = target.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
-  target.scrollIntoView();
-};
-addEventListener('hashchange', reveal);
-reveal();
+function mark() {
+  const at = current({
+    tops: parts.map((part) => part?.getBoundingClientRect().top ?? Infinity),
+    line: parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0,
+    height: innerHeight,
+    atEnd: scrollY + innerHeight >= document.documentElement.scrollHeight - 2,
+    chosen: scrollY === landing ? parts.indexOf(document.getElementById(idOf(location.hash))) : -1,
+  });
+  links.forEach((link, i) => {
+    const isHere = i === at;
+    // 작은 절을 읽는 동안 그것을 품은 절도 나타냅니다.
+    link.classList.toggle('active', isHere || Boolean(link.parentElement?.contains(links[at])));
+    if (isHere) link.setAttribute('aria-current', 'true');
+    else link.removeAttribute('aria-current');
+  });
+}
+
+let painting = 0;
+const markSoon = () => { painting ||= requestAnimationFrame(() => { painting = 0; mark(); }); };
+
+function land() {
+  const target = document.getElementById(idOf(location.hash));
+  if (target?.closest('details')) {
+    for (let box = target.closest('details'); box; box = box.parentElement?.closest('details') ?? null) box.open = true;
+    target.scrollIntoView();
+  }
+  landing = scrollY;
+  markSoon();
+}
+
+if (links.length) for (const type of ['scroll', 'resize']) addEventListener(type, markSoon, { passive: true });
+addEventListener('hashchange', land);
+addEventListener('load', land);
+land();
