@@ -1,20 +1,21 @@
-"""색을 따로 입히지 않는 코드 조각(이름, 연산자, 괄호, 빈칸)의 ``<span>``을 벗깁니다.
+"""아무도 보지 않는 것을 덜어 냅니다: 색 없는 코드의 껍데기, 주석, 싣지 않은 스크립트의 설정.
 
-코드가 많은 쪽에서는 이런 껍데기가 압축한 HTML의 열에 하나를 차지합니다. 주석, 문자열, 수, 예약어는
-그대로 색을 입습니다.
+코드가 많은 쪽에서는 색을 따로 입히지 않는 조각(이름, 연산자, 괄호, 빈칸)의 ``<span>``이 압축한
+HTML의 열에 하나를 차지합니다. 주석, 문자열, 수, 예약어는 그대로 색을 입습니다.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
+from bs4 import Comment
 from page import Page
 from sphinx.application import Sphinx
 
 PLAIN = ("n", "nn", "o", "p", "w")
 
 
-def on_page(app: Sphinx, page: Page) -> None:
+def unwrap_tokens(app: Sphinx, page: Page) -> None:
     for token in page.soup.select(",".join(f".highlight pre span.{name}" for name in PLAIN)):
         token.unwrap()
     for token in page.soup.select(".highlight pre > span"):
@@ -22,6 +23,16 @@ def on_page(app: Sphinx, page: Page) -> None:
             token.decompose()
 
 
+def drop_settings(app: Sphinx, page: Page) -> None:
+    """테마의 부트스트랩이 읽는 ``data-bs-*``. 그 스크립트는 싣지 않습니다."""
+    for tag in page.soup.find_all(True):
+        for name in [name for name in tag.attrs if name.startswith("data-bs-")]:
+            del tag[name]
+    for comment in page.soup.find_all(string=lambda text: isinstance(text, Comment)):
+        comment.extract()
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
-    app.connect("page-ready", on_page)
+    app.connect("page-ready", unwrap_tokens)
+    app.connect("page-ready", drop_settings, priority=890)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

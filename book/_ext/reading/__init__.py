@@ -11,7 +11,8 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-PARTS = ("fresh_notebooks", "exercise_numbers", "folding", "quiz", "static_math")
+PARTS = ("fresh_notebooks", "exercise_numbers", "folding", "quiz", "static_math", "line_breaks",
+         "description")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -38,7 +38,6 @@ def on_page(app: Sphinx, page: Page) -> None:
                         page.name, box.p.get_text(), kinds)
         for choice, kind in zip(choices, kinds, strict=True):
             choice["class"] = f"choice {kind}"
-            choice.summary.select_one(".sd-summary-state-marker").decompose()
             choice.summary.select_one(".sd-summary-text").unwrap()
 
 

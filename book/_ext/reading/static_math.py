@@ -49,7 +49,12 @@ def stack(app: Sphinx, document: nodes.document) -> None:
 
 
 def on_page(app: Sphinx, page: Page) -> None:
-    """긴 수식은 글쇠로도 밀어 볼 수 있게 하고, 표 머리의 수식은 낭독기에 글자로 들려줍니다."""
+    """긴 수식은 글쇠로도 밀어 볼 수 있게 하고, 표 머리의 수식은 낭독기에 글자로 들려줍니다.
+
+    낭독기도 읽지 않고 글을 베낄 때 끼어들기만 하는 TeX 원문은 덜어 냅니다(압축해서 쪽마다 1 KB쯤).
+    """
+    for source in page.soup.select("annotation"):
+        source.decompose()
     for block in page.soup.select("div.math"):
         block.attrs |= {"tabindex": "0", "role": "group", "aria-label": "수식"}
     for formula in page.soup.select("th .katex"):
