@@ -12,12 +12,12 @@ LABELS = {
     "Skip to main content": "본문으로 건너뛰기",
     "Back to top": "맨 위로",
     "Toggle primary sidebar": "책 차례 여닫기",
-    "Toggle secondary sidebar": "이 쪽 차례 여닫기",
+    "Toggle secondary sidebar": "이 페이지 차례 여닫기",
     "light/dark": "밝게 또는 어둡게",
     "Main": "책 차례",
-    "Page": "이 쪽 차례",
-    "previous page": "이전 쪽",
-    "next page": "다음 쪽",
+    "Page": "이 페이지 차례",
+    "previous page": "이전 페이지",
+    "next page": "다음 페이지",
     "Link to this heading": "이 절의 주소",
     "Link to this definition": "이 항목의 주소",
     "Link to this term": "이 용어의 주소",
@@ -52,14 +52,19 @@ def repair(page: Page) -> None:
     for tag in soup.select("button.search-button-field, details.hide > summary"):
         del tag["aria-label"]  # 보이는 글자가 곧 이름입니다
     for summary in soup.select(".bd-links details > summary"):
-        summary["aria-label"] = "아래 쪽들"
+        summary["aria-label"] = "하위 페이지"
     for link in soup.select("a.reference.internal[title]"):
         del link["title"]  # 코드의 이름은 보이는 글자로 충분합니다
-    for side, label in (("primary", "책 메뉴"), ("secondary", "이 쪽 차례")):
+    for side, label in (("primary", "책 메뉴"), ("secondary", "이 페이지 차례")):
         for box in soup.select(f"div.bd-sidebar-{side}"):
             box.attrs |= {"role": "complementary", "aria-label": label}
         for button in soup.select(f"button.{side}-toggle"):
             button["aria-label"] = button["title"]
+    if start := soup.select_one(".live-start"):
+        start["id"] = start.get("id", "run")
+        skip = soup.new_tag("a", href=f"#{start['id']}")
+        skip.string = "코드 실행으로 건너뛰기"
+        soup.select_one("#pst-skip-link").append(skip)
     for label in soup.select("label.overlay"):
         label["aria-hidden"] = "true"
     for box in soup.select("div.pst-scrollable-table-container"):

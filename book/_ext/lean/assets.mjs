@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { build, transform } from 'esbuild';
 import { PurgeCSS } from 'purgecss';
 
-const { root, site, styles, scripts } = JSON.parse(readFileSync(0, 'utf8'));
+/** @typedef {{root: string, site: string, styles: string[], scripts: string[]}} Recipe */
+const { root, site, styles, scripts } = /** @type {Recipe} */ (JSON.parse(readFileSync(0, 'utf8')));
 const target = ['chrome100', 'firefox100', 'safari15'];
 
 // 스크립트: 방마다의 page.js를 하나로. 모듈이 아니라서 예사 스크립트로 실립니다.
@@ -17,9 +18,10 @@ await build({
 // 스타일: 차례대로 잇고, 쓰인 글꼴만 옮기고(woff2), 어느 쪽에서도 쓰지 않는 규칙을 덜어 냅니다.
 const katex = join(root, 'node_modules/katex/dist/katex.min.css');
 const entry = [...styles.slice(0, -1), katex, styles.at(-1)].map((path) => `@import ${JSON.stringify(path)};`).join('\n');
+/** @type {import('esbuild').Plugin} */
 const woff2Only = {
   name: 'woff2-only',
-  setup: ({ onLoad }) => onLoad({ filter: /katex\.min\.css$/ }, ({ path }) => ({
+  setup: (bundling) => bundling.onLoad({ filter: /katex\.min\.css$/ }, ({ path }) => ({
     contents: readFileSync(path, 'utf8').replace(/,url\([^)]*\) format\("(woff|truetype)"\)/g, ''),
     loader: 'css',
   })),

@@ -29,7 +29,8 @@ STYLES = (
 )  # fmt: skip
 SEARCH = (
     "_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js",
-    "_static/language_data.js", "_static/searchtools.js", "searchindex.js",
+    "_static/language_data.js", "_static/messages.js", "_static/searchtools.js",
+    "searchindex.js",
 )  # fmt: skip
 # 화면이 번쩍이지 않게 그림보다 먼저 도는 한 줄. 본문에 넣되 지문이 맞을 때만 돕니다.
 FIRST = Script((HERE / "theme.js").read_text().strip())
@@ -69,6 +70,15 @@ def link_assets(app: Sphinx, page: Page) -> None:
     )
 
 
+def write_messages(static: Path) -> None:
+    """찾은 결과에 보일 우리말. Sphinx의 파일은 글을 코드로 바꾸어(eval) 정책에 걸립니다."""
+    text = (static / "translations.js").read_text()
+    catalog = json.loads(text.partition("(")[2].rpartition(")")[0])
+    messages = json.dumps(catalog["messages"], ensure_ascii=False)
+    (static / "messages.js").write_text(
+        f"Object.assign(Documentation.TRANSLATIONS, {messages});")
+
+
 def on_finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
@@ -80,6 +90,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
         "styles": [*map(str, styles), str(HERE / "book.css")],
         "scripts": sorted(map(str, HERE.parent.glob("*/page.js"))),
     }
+    write_messages(static)
     tool = HERE / "assets.mjs"
     run = subprocess.run(["node", str(tool)], input=json.dumps(recipe), text=True,
                          capture_output=True, cwd=app.srcdir)

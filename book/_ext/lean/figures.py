@@ -50,7 +50,7 @@ def on_page(app: Sphinx, page: Page) -> None:
             continue
         source = sources.get(unquote(tag["src"].rsplit("/", 1)[-1]))
         if source is None or source.suffix != ".png":
-            raise ExtensionError(f"{page.name}: 그림 {tag['src']}을(를) WebP로 바꿀 수 없습니다.")
+            raise ExtensionError(f"{page.name}: WebP로 바꿀 수 없는 그림입니다: {tag['src']}")
         if not tag.get("alt", "").strip() or tag["alt"] == tag["src"]:
             raise ExtensionError(f"{page.name}: {n + 1}번째 그림에 대체 텍스트가 없습니다.")
         picture = lossless_webp(app, source.read_bytes())

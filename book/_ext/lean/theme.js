@@ -1,8 +1,8 @@
 {
   const page = document.documentElement.dataset;
-  let mode = 'auto';
-  try { mode = localStorage.getItem('mode') || mode; } catch { /* 막힌 저장소 */ }
+  let mode;
+  try { mode = localStorage.getItem(`${new URL(page.content_root ?? './', location.href).pathname}#mode`); } catch { /* 막힌 저장소 */ }
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
-  page.mode = mode;
-  page.theme = mode === 'auto' ? (dark ? 'dark' : 'light') : mode;
+  page.mode = mode === 'light' || mode === 'dark' ? mode : 'auto';
+  page.theme = page.mode === 'auto' ? (dark ? 'dark' : 'light') : page.mode;
 }

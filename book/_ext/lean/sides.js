@@ -1,0 +1,28 @@
+// 좁은 화면의 차례: 열면 초점을 안으로, Esc로 닫으면 단추로, 갈 곳을 고르면 닫습니다.
+import { onClick } from '../page.js';
+
+/** @typedef {'primary' | 'secondary'} Side */
+
+/** @param {Side} side */
+const boxOf = (side) => /** @type {HTMLInputElement} */ (document.querySelector(`#pst-${side}-sidebar-checkbox`));
+
+/**
+ * @param {Side} side
+ * @param {boolean} [open]  없으면 뒤집습니다
+ */
+function toggle(side, open) {
+  const box = boxOf(side);
+  box.checked = open ?? !box.checked;
+  const target = box.checked ? `.bd-sidebar-${side} :is(a, button)` : `.${side}-toggle`;
+  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(target))?.focus(), 100);
+}
+
+for (const side of /** @type {Side[]} */ (['primary', 'secondary'])) {
+  onClick(`.${side}-toggle`, () => toggle(side));
+  document.querySelector(`.bd-sidebar-${side}`)?.addEventListener('click', ({ target }) => {
+    if (target instanceof Element && target.closest('a')) boxOf(side).checked = false; // 초점은 고른 곳으로 갑니다
+  });
+  document.addEventListener('keydown', ({ key, target }) => {
+    if (key === 'Escape' && target instanceof Element && target.closest(`.bd-sidebar-${side}`)) toggle(side, false);
+  });
+}
