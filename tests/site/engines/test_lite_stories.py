@@ -6,6 +6,8 @@ import pytest
 from built_site import SITE
 from reader import Reader
 
+PAGE = "lite/notebooks/index.html?path=ch01_perceptron.ipynb"
+KERNEL = ".jp-Toolbar-kernelName, .jp-KernelName"
 IDLE = ".jp-Notebook-ExecutionIndicator[data-status=idle]"
 
 pytestmark = [pytest.mark.usefixtures("quiet"), pytest.mark.skipif(
@@ -13,15 +15,15 @@ pytestmark = [pytest.mark.usefixtures("quiet"), pytest.mark.skipif(
 
 
 def test_a_notebook_runs_to_its_first_output(driver, engine_site):
-    reader = Reader(driver, engine_site).open("lite/notebooks/index.html?path=intro.ipynb")
+    reader = Reader(driver, engine_site).open(PAGE)
     # 파이썬이 켜지기 전에 누른 것은 주피터라이트가 흘려버립니다. 파이썬의 이름이 아직 없을 때에도
     # 쉬는 것(idle)처럼 보입니다.
-    reader.find(".jp-Toolbar-kernelName, .jp-KernelName", "Python")
+    reader.find(KERNEL, "Python")
     reader.find(IDLE)
-    reader.click(".lm-MenuBar-itemLabel", "실행")
-    reader.click(".lm-Menu-itemLabel", "모든 셀 실행")
-    output = reader.find(".jp-OutputArea-output")
-    reader.find(IDLE)
-    assert reader.driver.evaluate(
-        "return document.querySelectorAll('[data-mime-type$=error]').length") == 0
-    assert reader.text(output) or reader.ask(f"{output} img", "it.naturalWidth")
+    cell = reader.find(".jp-Notebook .jp-CodeCell", "import numpy")
+    reader.click(".cm-content", within=cell)
+    driver.press("Control", "a")
+    driver.type("from companion import perceptron; print('답은', perceptron.xor_gate(1, 0))")
+    driver.press("Shift", "Enter")
+    output = reader.find(".jp-OutputArea-output", within=cell)
+    reader.see(output, "답은 1")
