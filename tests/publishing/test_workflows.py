@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from browser import WEBKIT
 
 ROOT = Path(__file__).resolve().parents[2]
 WORKFLOWS = sorted(ROOT.glob(".github/workflows/*.yml"))
@@ -58,6 +59,17 @@ def test_actions_are_pinned_and_permissions_are_least(path):
             if "checkout" in step.get("uses", "") and "contents" not in (writer or {}):
                 assert step["with"]["persist-credentials"] is False, name
             assert "${{" not in step.get("run", ""), "식은 env로만 넘깁니다"
+
+
+def test_the_tests_run_in_every_engine():
+    """러너에 없는 엔진을 설치하고, 그래도 없으면 건너뛰지 않고 실패합니다."""
+    jobs = {path.stem: yaml.safe_load(path.read_text())["jobs"] for path in WORKFLOWS}
+    for job in (jobs["test"]["test"], jobs["weekly"]["pinned"]):
+        runs = [step.get("run", "") for step in job["steps"]]
+        (whole,) = [k for k, run in enumerate(runs) if run in (".ci/run", "make test")]
+        assert job["steps"][whole]["env"]["EVERY_ENGINE"] == 1
+        (before,) = [run for run in runs[:whole] if "apt-get install" in run]
+        assert set(WEBKIT.packages) <= set(before.split())
 
 
 def test_the_workflows_name_no_owner_and_no_address():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from browser import FLAGS, install, installed
+from browser import CHROMIUM, FLAGS, Engine, install, installed
 from built_site import SITE, chapters, pages, running, sliding
 from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwright
 from serve import serving
@@ -21,13 +22,25 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
                 reason="그런 쪽이 없습니다. 먼저 `make book`을 실행하십시오."))])
 
 
-def launch(playwright: Playwright) -> Browser | None:
+def find(engine: Engine) -> str:
+    """엔진의 자리. 없으면 설치하고, 못 하면 이름을 밝히고 건너뜁니다."""
+    found = installed(engine) or install(engine)
+    if found is None:
+        reason = f"{engine.name}: 찾지도 설치하지도 못했습니다."
+        pytest.fail(reason) if os.environ.get("EVERY_ENGINE") else pytest.skip(reason)
+    return found
+
+
+@pytest.fixture(scope="session")
+def find_engine():
+    return find
+
+
+def launch(playwright: Playwright) -> Browser:
     """설치된 것 → Playwright가 받아 둔 것 → apt의 차례로 찾습니다."""
     found = installed()
     if found is None and not Path(playwright.chromium.executable_path).exists():
-        found = install()
-        if found is None:
-            return None
+        found = find(CHROMIUM)
     return playwright.chromium.launch(executable_path=found, args=list(FLAGS))
 
 
@@ -35,8 +48,6 @@ def launch(playwright: Playwright) -> Browser | None:
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        if browser is None:
-            pytest.skip("Chromium을 찾지도 설치하지도 못해 브라우저 시험을 건너뜁니다.")
         yield browser
         browser.close()
 

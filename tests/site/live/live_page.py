@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from live_selectors import CELL, EDITOR, FIGURE, OUTPUT, RUN, START, STATE, STATUS
 from playwright.sync_api import Locator, Page
 
 WAIT = 180_000  # 바쁜 기계에서도 기다려 주는 시간(ms)
-STATUS = ".live-bar [role=status]"
-FIGURE = '.cell_output img[src^="data:image/png"]'
 
 
 class LivePage:
@@ -15,7 +14,7 @@ class LivePage:
 
     def start(self) -> LivePage:
         """누르고, 첫 그림까지 나오기를 기다립니다."""
-        self.page.click(".live-start")
+        self.page.click(START)
         self.page.wait_for_selector(FIGURE, state="attached", timeout=WAIT)
         self.wait_status("마쳤습니다")
         self.page.evaluate("document.querySelectorAll('.bd-article details')"
@@ -34,28 +33,28 @@ class LivePage:
 
     def cell(self, which: int | str) -> Locator:
         """번호나, 코드에 든 글로 찾은 셀. 코드를 고쳐도 그 셀입니다."""
-        cells = self.page.locator(".bd-article div.cell")
+        cells = self.page.locator(CELL)
         if isinstance(which, str):
             codes = cells.locator(".cell_input").all_inner_texts()
             which = next(k for k, code in enumerate(codes, 1) if which in code)
         return cells.nth(which - 1)
 
     def write(self, cell: Locator, code: str) -> None:
-        editor = cell.locator(".cm-content")
+        editor = cell.locator(EDITOR)
         editor.click()
         self.page.keyboard.press("Control+a")
         self.page.keyboard.insert_text(code)
 
     def run(self, cell: Locator) -> str:
         """실행 단추를 누르고 끝나기를 기다려 출력을 돌려줍니다."""
-        cell.locator(".live-cell-run").click()
+        cell.locator(RUN).click()
         return self.output(cell)
 
     def output(self, cell: Locator) -> str:
-        cell.locator(".live-state", has_text="실행함").or_(
-            cell.locator(".live-state", has_text="오류")).wait_for(timeout=WAIT)
+        cell.locator(STATE, has_text="실행함").or_(
+            cell.locator(STATE, has_text="오류")).wait_for(timeout=WAIT)
         self.page.evaluate("new Promise(requestAnimationFrame)")
-        return cell.locator(".cell_output").inner_text()
+        return cell.locator(OUTPUT).inner_text()
 
     def try_out(self, code: str, cell: Locator | None = None) -> str:
         """셀에 적고 실행합니다."""
