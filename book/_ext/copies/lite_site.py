@@ -39,7 +39,8 @@ FOLDING = [
     for what, key in (("above-or-collapse", "ArrowLeft"), ("below-or-expand", "ArrowRight"))
 ]
 DISABLED = [
-    "@jupyterlab/javascript-extension",  # 글을 코드로 돌리는 출력
+    "@jupyterlab/javascript-extension",  # 여기부터 둘은 글을 코드나 다른 페이지로 돌리는 출력입니다
+    "@jupyterlite/iframe-extension",
     "@jupyter-notebook/notebook-extension:kernel-logo",  # 여기부터 둘은 위의 띠가 대신합니다
     "@jupyter-notebook/notebook-extension:kernel-status",
     "@jupyter-notebook/notebook-extension:trusted",  # 우리 사본에는 출력이 없어 쓸 일이 없습니다

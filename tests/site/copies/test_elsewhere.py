@@ -118,16 +118,3 @@ def test_the_map_of_the_site():
     text = sitemap("https://a.example/b/", ["x.html", "y&z.html"])
     assert re.findall("<loc>(.*?)</loc>", text) == [
         "https://a.example/b/x.html", "https://a.example/b/y&amp;z.html"]
-
-
-def test_a_worker_made_of_text_is_refused(visit):
-    """일꾼(Worker)은 사이트의 파일로만 만듭니다."""
-    page = visit(NOTEBOOKS[0]).page
-    made = page.evaluate("""() => new Promise((done) => {
-      addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective));
-      const text = new Blob(['postMessage(1)'], { type: 'text/javascript' });
-      try {
-        new Worker(URL.createObjectURL(text)).onmessage = () => done('만들어졌습니다');
-      } catch (error) { done(error.name); }
-    })""")
-    assert made == "worker-src"

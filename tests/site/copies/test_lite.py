@@ -32,6 +32,9 @@ class Notebook:
         self.page.locator(".lm-Menu-itemLabel").get_by_text(entry, exact=True).click()
 
     def run_all(self) -> None:
+        # 파이썬의 이름이 아직 없을 때에도 쉬는 것(idle)처럼 보입니다.
+        kernel = self.page.locator(".jp-Toolbar-kernelName, .jp-KernelName")
+        expect(kernel.first).to_contain_text("Python", timeout=WAIT)
         idle = self.page.locator(".jp-Notebook-ExecutionIndicator[data-status=idle]")
         idle.wait_for(timeout=WAIT)  # 파이썬이 켜지기 전에 누른 것은 주피터라이트가 흘려버립니다
         self.menu("실행", "모든 셀 실행")

@@ -41,7 +41,7 @@ KEYS = {"Control": Keys.CONTROL, "Shift": Keys.SHIFT, "Enter": Keys.ENTER, "Esca
         "Tab": Keys.TAB, "ArrowLeft": Keys.ARROW_LEFT, "ArrowRight": Keys.ARROW_RIGHT,
         "ArrowUp": Keys.ARROW_UP, "ArrowDown": Keys.ARROW_DOWN}  # fmt: skip
 SIZE = (1280, 900)
-WAIT = 180  # 바쁜 기계에서도 브라우저의 답을 기다려 주는 시간(초)
+WAIT = 400  # 바쁜 기계에서도 브라우저의 답을 기다려 주는 시간(초)
 
 
 class DriverError(RuntimeError):

@@ -3,7 +3,7 @@
 import { createInterface } from 'node:readline';
 import puppeteer from 'puppeteer-core';
 
-const WAIT = 180_000; // 바쁜 기계에서도 브라우저의 답을 기다려 주는 시간(ms)
+const WAIT = 400_000; // 바쁜 기계에서도 브라우저의 답을 기다려 주는 시간(ms)
 
 const browser = await puppeteer.launch({
   defaultViewport: { width: 1280, height: 860 },

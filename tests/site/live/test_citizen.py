@@ -271,3 +271,20 @@ def test_the_way_out_of_the_editor_is_told(live):
     live.page.keyboard.press("Escape")
     live.page.keyboard.press("Tab")
     expect(editor).not_to_be_focused()
+
+
+def test_a_worker_is_made_only_of_text_and_obeys_the_page(live, elsewhere):
+    """일꾼은 Blob으로만 만듭니다. 파일로 만든 일꾼은 쪽의 정책을 물려받지 않기 때문입니다."""
+    there, asked = elsewhere
+    refused = live.page.evaluate("""() => new Promise((done) => {
+      addEventListener('securitypolicyviolation', (e) => done(e.effectiveDirective));
+      new Worker('../_static/book.js').onmessage = () => done('만들어졌습니다');
+    })""")
+    assert refused == "worker-src"
+    said = live.page.evaluate("""(there) => new Promise((done) => {
+      const text = `fetch('${there}/worker').then(() => postMessage('닿음'), () => postMessage('막힘'))`;
+      const made = new Worker(URL.createObjectURL(new Blob([text])));
+      made.onmessage = ({ data }) => done(data);
+    })""", there)
+    assert said == "막힘"
+    assert asked == []
