@@ -282,7 +282,8 @@ def test_a_worker_is_made_only_of_text_and_obeys_the_page(live, elsewhere):
     })""")
     assert refused == "worker-src"
     said = live.page.evaluate("""(there) => new Promise((done) => {
-      const text = `fetch('${there}/worker').then(() => postMessage('닿음'), () => postMessage('막힘'))`;
+      const text = `fetch('${there}/worker')
+        .then(() => postMessage('닿음'), () => postMessage('막힘'))`;
       const made = new Worker(URL.createObjectURL(new Blob([text])));
       made.onmessage = ({ data }) => done(data);
     })""", there)
