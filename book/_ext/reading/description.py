@@ -1,6 +1,6 @@
 """쪽의 소개(meta description): 찾은 결과와 공유한 주소에 보이는 두세 문장.
 
-장을 여는 글의 처음을 160자 안에서 문장째 가져옵니다. 글이 없는 쪽은 제목이 대신합니다.
+장을 여는 글의 처음을 160자 안에서 문장째 가져옵니다. 글이 없거나 아주 짧으면 제목을 앞세웁니다.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from sphinx.application import Sphinx
 from page import Page
 
 LONGEST = 160
+SHORTEST = 40
 
 
 def plain(paragraph: Tag) -> str:
@@ -37,8 +38,10 @@ def shorten(text: str) -> str:
 
 def on_page(app: Sphinx, page: Page) -> None:
     title = page.soup.select_one("article h1, h1")
-    found = [*map(plain, page.soup.select("article section > p")), plain(title) if title else ""]
-    text = next(filter(None, found), app.config.project)
+    text = next(filter(None, map(plain, page.soup.select("article section > p"))), "")
+    if len(text) < SHORTEST:
+        parts = [plain(title) if title else "", text.rstrip("."), app.config.html_title]
+        text = " — ".join(filter(None, parts))
     meta = page.soup.new_tag("meta", attrs={"name": "description", "content": shorten(text)})
     page.soup.head.title.insert_after(meta)
 

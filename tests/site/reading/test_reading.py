@@ -214,7 +214,7 @@ def test_every_page_introduces_itself():
         soup = BeautifulSoup((SITE / path).read_text(), "html.parser")
         [meta] = soup.select("meta[name=description]")
         said[path] = meta["content"]
-        assert len(meta["content"]) <= 160, path
+        assert 15 <= len(meta["content"]) <= 160, path
         assert re.search("[가-힣]{2}", meta["content"]), path
         assert "\\" not in meta["content"], path  # 수식의 원문이 아니라 보이는 글
     assert len({*said.values()}) == len(said)
