@@ -112,7 +112,7 @@ def main() -> None:
     args = parser.parse_args()
     source = args.package / "public" / "static" / "alternative" / "Pretendard-Regular.ttf"
     if not source.is_file():
-        parser.error(f"{source}이(가) 없습니다. 먼저 npm install을 하세요.")
+        parser.error(f"글꼴 파일이 없습니다: {source}. 먼저 npm install을 하십시오.")
     path = make(source, args.package / "LICENSE.txt", args.to)
     print(f"{path.name}: {path.stat().st_size / 1000:.0f} KB")
 

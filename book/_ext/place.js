@@ -41,7 +41,8 @@ export function findPlace() {
   let element = document.querySelector('article') ?? document.body;
   while (element) {
     place.unshift({ element, share: shareAt(element.getBoundingClientRect(), line) });
-    element = [...element.children].find((child) => {
+    const inside = element.matches('details:not([open])') ? [] : [...element.children];
+    element = inside.find((child) => {
       const { bottom, height } = child.getBoundingClientRect();
       return height > 0 && bottom > line + 1 && isBlock(child);
     });

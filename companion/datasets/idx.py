@@ -68,7 +68,7 @@ def read_idx(content: bytes, name: str) -> NDArray[Any]:
     """IDX 형식의 바이트를 배열로. ``name``은 오류 문장에 씁니다."""
 
     def broken(why: str) -> ValueError:
-        return ValueError(f"path: 온전한 IDX 파일이 필요합니다. {name}은(는) {why}")
+        return ValueError(f"path: 온전한 IDX 파일이 필요합니다. {name}: {why}")
 
     if content[:2] == b"\x1f\x8b":
         try:
@@ -79,7 +79,7 @@ def read_idx(content: bytes, name: str) -> NDArray[Any]:
         raise broken("머리말 4바이트보다 짧습니다")
     zero, kind, ndim = struct.unpack_from(">HBB", content)
     if zero != 0 or kind not in _DTYPES or not 1 <= ndim <= 32:
-        raise broken(f"IDX의 머리말이 아닌 {content[:4].hex(' ')}(으)로 시작합니다")
+        raise broken(f"첫 4바이트가 IDX의 머리말이 아닌 {content[:4].hex(' ')}입니다")
     start = 4 + 4 * ndim
     if len(content) < start:
         raise broken("축의 길이를 적은 곳에서 잘렸습니다")

@@ -14,7 +14,7 @@ from sphinx.application import Sphinx
 from copies.notebooks import FOLDER
 from page import Page
 
-TITLE = "이 쪽을 내려받거나 다른 곳에서 열기"
+TITLE = "이 페이지를 내려받거나 다른 곳에서 열기"
 
 
 class Item(NamedTuple):

@@ -42,11 +42,11 @@ PAGE = """\
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; \
 style-src 'sha256-{style_hash}'; script-src 'sha256-{script_hash}'; connect-src 'self'; \
 base-uri 'none'; form-action 'none'">
-<title>없는 쪽입니다 — {title}</title>
+<title>없는 페이지입니다 — {title}</title>
 <style>{style}</style></head>
 <body><main>
-<h1>없는 쪽입니다</h1>
-<p>주소를 잘못 적었거나, 쪽이 다른 곳으로 옮겨 갔습니다.</p>
+<h1>없는 페이지입니다</h1>
+<p>주소를 잘못 적었거나, 페이지가 다른 곳으로 옮겨 갔습니다.</p>
 <p>{links}</p>
 </main>{script}</body></html>
 """
@@ -78,7 +78,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     site, out = app.config.whereabouts.site, Path(app.outdir)
-    pages = {f"{app.config.root_doc}.html": "첫 쪽으로", "search.html": "책에서 찾기"}
+    pages = {f"{app.config.root_doc}.html": "첫 페이지로", "search.html": "책에서 찾기"}
     out.joinpath("404.html").write_text(not_found(app.config.project, site, pages))
     if site:
         names = sorted(f"{name}.html" for name in app.env.found_docs)

@@ -170,7 +170,7 @@ def _opening(kind: Kind, where: Whereabouts, page: str) -> list[NotebookNode]:
     how = f"`pip install jupyterlab \"{requirement}\"`" if requirement else \
         "이 책의 저장소 폴더에서 `pip install jupyterlab .`"
     source = where.page(f"{page}.html")
-    whole = f" 웹에서 읽으려면 [이 쪽]({source})을 여십시오." if source else ""
+    whole = f" 웹에서 읽으려면 [이 페이지]({source})를 여십시오." if source else ""
     text = f"> 이 노트북을 돌리려면 Python 3.11 이상에 한 번 깔아 둡니다: {how}{whole}"
     return [new_markdown_cell(text, id="how-to-run")]
 

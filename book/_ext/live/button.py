@@ -50,7 +50,7 @@ def on_page(app: Sphinx, page: Page) -> None:
         return
     for cell in cells:
         if not cell.select_one(".cell_input pre"):
-            raise ExtensionError(f"{page.name}: 코드가 감추어진 셀이 있어 쪽 안에서 차례로 "
+            raise ExtensionError(f"{page.name}: 코드가 감추어진 셀이 있어 페이지 안에서 차례로 "
                                  f"실행할 수 없습니다: {cell['class']}")
     for cell, name in zip(cells, cell_names(Path(app.env.doc2path(page.name))), strict=True):
         cell["data-cell"] = name
@@ -109,7 +109,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
     ran = subprocess.run(["node", str(LIVE / "bundle.mjs")], text=True,
                          input=json.dumps(recipe), capture_output=True, cwd=app.srcdir)
     if ran.returncode:
-        raise ExtensionError(f"쪽 안의 파이썬을 묶지 못했습니다.\n{ran.stderr}")
+        raise ExtensionError(f"페이지의 파이썬을 묶지 못했습니다.\n{ran.stderr}")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

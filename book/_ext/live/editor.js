@@ -26,6 +26,8 @@ const colours = tagHighlighter([
   { tag: tags.comment, class: 'c1' },
 ]);
 
+const IME = 229;
+
 /** 휴대전화의 자판이 치는 둥근 따옴표와 특별한 빈칸 */
 const STRAIGHT = new Map([['“', '"'], ['”', '"'], ['‘', "'"], ['’', "'"], ['\u00a0', ' '], ['\u3000', ' ']]);
 
@@ -61,6 +63,14 @@ export function edit(place, { text, label, describedBy, changed, run, runAndGoOn
         EditorView.updateListener.of((update) => { if (update.docChanged) changed(update.state.doc.toString()); }),
       ],
     }),
+  });
+  // 한글을 짓는 동안의 글쇠를 편집기는 듣지 않습니다. 입력기가 가져가지 않은 것(229가 아닌 것)은 우리의 것입니다.
+  view.contentDOM.addEventListener('keydown', (event) => {
+    if (!view.composing || event.keyCode === IME || event.key !== 'Enter') return;
+    const act = event.shiftKey ? runAndGoOn : event.ctrlKey || event.metaKey ? run : null;
+    if (!act) return;
+    event.preventDefault();
+    act();
   });
   place.replaceChildren(view.dom);
   return {

@@ -92,11 +92,11 @@ def test_a_copy_can_be_downloaded(visit):
 def test_a_missing_page_leads_back_from_any_depth(visit, prefix, missing):
     with serving(SITE, prefix=prefix) as address:
         seen = visit(missing, address=address, color_scheme="dark", width=390)
-        assert seen.page.locator("h1").inner_text() == "없는 쪽입니다"
+        assert seen.page.locator("h1").inner_text() == "없는 페이지입니다"
         seen.page.wait_for_selector("a[href]")
         links = [link.get_attribute("href") for link in seen.page.locator("a").all()]
         if links[0].startswith(address):  # 펼칠 주소를 적고 지은 책이면 거기로 갑니다
-            seen.page.click("text=첫 쪽으로")
+            seen.page.click("text=첫 페이지로")
             assert seen.page.url == f"{address}book/intro.html"
         assert links == [links[0], links[0].replace("book/intro", "search")]
         troubles = [t for t in seen.troubles if not t.startswith(("404 ", "Failed to load"))]
@@ -105,11 +105,11 @@ def test_a_missing_page_leads_back_from_any_depth(visit, prefix, missing):
 
 def test_a_missing_page_needs_no_script_when_the_address_is_known(visit, tmp_path):
     with serving(tmp_path, prefix="/some/book/") as address:
-        text = not_found("책", f"{address}", {"start.html": "첫 쪽으로", "search.html": "찾기"})
+        text = not_found("책", f"{address}", {"start.html": "첫 페이지로", "search.html": "찾기"})
         (tmp_path / "404.html").write_text(text)
         (tmp_path / "start.html").write_text("<meta charset=utf-8><title>여기</title>")
         page = visit("a/b/c", address=address, java_script_enabled=False).page
-        page.click("text=첫 쪽으로")
+        page.click("text=첫 페이지로")
         assert page.title() == "여기"
     assert "<script" not in text
 

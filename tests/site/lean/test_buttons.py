@@ -139,7 +139,7 @@ def test_two_tabs_lead_to_the_text_and_to_running(visit):
     expect(skip).to_be_focused()
     assert skip.bounding_box()["height"] >= 44
     page.keyboard.press("Enter")
-    expect(page.locator(".live-start")).to_be_focused()
+    expect(page.locator("#run")).to_be_focused()
 
 
 @pytest.mark.parametrize("screen", [PHONE, {"width": 1280}], ids=["390", "1280"])

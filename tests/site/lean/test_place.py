@@ -105,7 +105,8 @@ READING = """async () => {
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await new Promise((done) => setTimeout(done, 500));  // 스크롤이 멎은 것을 페이지가 알아챈 다음
   const blocks = document.querySelectorAll('.bd-article :is(p, li, pre, img, tr, h2, h3, summary)');
-  window.read = [...blocks].find((one) => one.getBoundingClientRect().bottom > 96);
+  window.read = [...blocks].find(
+    (one) => one.checkVisibility() && one.getBoundingClientRect().bottom > 96);
   return read.getBoundingClientRect().top;
 }"""
 SEEN = """async () => {

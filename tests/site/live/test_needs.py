@@ -242,6 +242,27 @@ def test_what_names_cannot_tell_falls_back_to_everything_above(secret):
     assert kernel.run(3) == [0, 1, 2, 3]
 
 
+@pytest.mark.parametrize("secret", ["exec('x += 1')", "globals()['x'] += 1"])
+def test_what_names_cannot_tell_runs_once(secret):
+    kernel = Kernel("x = 1", secret, "print(x)", "print(x + 1)")
+    assert kernel.run(2) == [0, 1, 2]
+    assert kernel.run(3) == [3]
+    assert kernel.run(2) == [2]
+    assert kernel.said == "2\n"
+    assert kernel.run(1) == [1]
+    kernel.run(3)
+    assert kernel.said == "4\n"  # 손으로 한 번 더 실행한 만큼
+    kernel.edit(1, secret.replace("1", "5"))
+    assert kernel.run(2) == [0, 1, 2]
+    assert kernel.said == "6\n"
+
+
+def test_a_name_that_no_cell_makes_does_not_repeat_what_names_cannot_tell():
+    kernel = Kernel("x = 1", "exec('y = 2')", "print(y)")
+    assert kernel.run(2) == [0, 1, 2]
+    assert kernel.run(2) == [2]
+
+
 def test_names_inside_stay_inside():
     found = names("total = sum(k * w for k in items)\ndef f(a, *b, c=d, **e):\n    g = a\n"
                   "    return g + h")

@@ -50,6 +50,7 @@ class Book:
         self.sources = list(first)
         self.transform = transform
         self.history: dict[str, list[tuple[int, str]]] = {}  # 이름 → 지금 값을 만든 (셀, 판)들
+        self.unnamed: list[tuple[int, str]] = []  # 무엇을 고쳤는지 모르는, 실행한 (셀, 판)들
         self.ran: dict[int, str] = {}  # 셀 → 실행한 때의 판
         self.refresh(self.sources)
 
@@ -218,7 +219,7 @@ class Book:
     def _holds(self, name: str, chain: Iterable[int], cell: int) -> bool:
         """지금의 값이 `chain`을 차례로 거친 것인지. 같은 셀을 거듭 거친 것도 좋습니다."""
         wanted = [(k, self.version(k)) for k in chain]
-        actual = self.history.get(name, [])
+        actual = self.history.get(name, self.unnamed)
         allowed = {*wanted, (cell, self.version(cell))}
         left = iter(actual)
         return all(step in left for step in wanted) and allowed.issuperset(actual)
@@ -227,10 +228,14 @@ class Book:
         """`cell`을 실행했습니다. 도중에 그친 것의 판은 어느 것과도 다릅니다."""
         version = self.version(cell) if ok else ""
         self.ran[cell] = version
+        touched: Iterable[str] = self.changes(cell)
+        if self.cells[cell].opaque:
+            self.unnamed.append((cell, version))
+            touched = [*self.history]
+        for name in touched:
+            self.history.setdefault(name, [*self.unnamed]).append((cell, version))
         for name in self.cells[cell].writes:
             self.history[name] = [(cell, version)]
-        for name in self.changes(cell):
-            self.history.setdefault(name, []).append((cell, version))
 
     def stale(self) -> list[int]:
         """실행했지만, 그 뒤로 위의 글이 바뀌어 지금 다시 하면 다를 수 있는 셀들."""
