@@ -25,8 +25,8 @@ function addStyle() {
 function addKeys() {
   const note = Object.assign(document.createElement('span'), { id: 'live-keys', className: 'live-keys', textContent: KEYS });
   document.addEventListener('focusin', ({ target }) => {
-    const tools = target instanceof Element && target.closest('.cm-editor') ? target.closest('.cell')?.querySelector('.live-tools') : null;
-    if (tools && note.parentElement !== tools) tools.append(note);
+    const box = target instanceof Element && target.closest('.cm-editor') ? target.closest('.cell_input') : null;
+    if (box && note.parentElement !== box) box.append(note);
   });
   return note;
 }

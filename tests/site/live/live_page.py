@@ -5,7 +5,7 @@ from __future__ import annotations
 from live_selectors import CELL, EDITOR, FIGURE, OUTPUT, RUN, START, STATE, STATUS
 from playwright.sync_api import Locator, Page
 
-WAIT = 15_000  # 바쁜 기계에서도 기다려 주는 시간(ms)
+WAIT = 180_000  # 바쁜 기계에서도 기다려 주는 시간(ms)
 
 
 class LivePage:

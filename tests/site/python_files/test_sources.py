@@ -317,7 +317,7 @@ def test_the_name_of_a_bundle_tells_what_is_in_it():
     assert official.bundle != before
 
 
-def test_without_python_the_page_has_no_button(monkeypatch, said):
+def test_without_python_the_page_has_no_button(monkeypatch, said, tmp_path):
     def make(root, say):
         raise MissingError("one.whl")
 
@@ -332,8 +332,11 @@ def test_without_python_the_page_has_no_button(monkeypatch, said):
 
     html = '<article><h1>1장</h1><div class="cell"><div class="cell_input"><pre>1</pre></div></div>'
     page = SimpleNamespace(name="장", soup=BeautifulSoup(html, "html.parser"))
-    button.on_page(SimpleNamespace(config=config), page)
+    notebook = tmp_path / "장.ipynb"
+    notebook.write_text('{"cells": [{"cell_type": "code", "id": "ch01-001"}]}')
+    app = SimpleNamespace(config=config, env=SimpleNamespace(doc2path=lambda name: notebook))
+    button.on_page(app, page)
     assert page.soup.select(".live-bar") == []
     config.pyodide_folder = "pyodide/0"
-    button.on_page(SimpleNamespace(config=config), page)
+    button.on_page(app, page)
     assert page.soup.select_one("h1 + .live-bar > .live-start")["data-python"] == "pyodide/0"
