@@ -1,4 +1,4 @@
-"""아무도 보지 않는 것을 덜어 냅니다: 색 없는 코드의 껍데기, 주석, 싣지 않은 스크립트의 설정.
+"""아무도 보지 않는 것을 덜어 냅니다: 색 없는 코드의 껍데기, 주석, 빈 줄, 쓰이지 않는 이름.
 
 코드가 많은 쪽에서는 색을 따로 입히지 않는 조각(이름, 연산자, 괄호, 빈칸)의 ``<span>``이 압축한
 HTML의 열에 하나를 차지합니다. 주석, 문자열, 수, 예약어는 그대로 색을 입습니다.
@@ -33,7 +33,17 @@ def drop_settings(app: Sphinx, page: Page) -> None:
         comment.extract()
 
 
+def drop_traces(app: Sphinx, page: Page) -> None:
+    """노트북의 꼬리표는 할 일을 마쳤고, 템플릿은 빈 줄을 남겼습니다."""
+    for cell in page.soup.select("div.cell"):
+        cell["class"] = [name for name in cell["class"] if not name.startswith("tag_")]
+    for text in page.soup.find_all(string=lambda text: text.isspace() and text.count("\n") > 1):
+        if not text.find_parent(["pre", "textarea"]):
+            text.replace_with("\n")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     app.connect("page-ready", unwrap_tokens)
     app.connect("page-ready", drop_settings, priority=890)
+    app.connect("page-ready", drop_traces, priority=890)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
