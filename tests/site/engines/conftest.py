@@ -73,8 +73,13 @@ def engine_site(missing) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session", params=ENGINES, ids=lambda engine: engine.name)
+@pytest.fixture(scope="module", params=ENGINES, ids=lambda engine: engine.name)
 def driver(request, proxy, find_engine: Callable[[Engine], str]) -> Iterator[Driver]:
+    """이야기 한 묶음이 끝나면 닫습니다.
+
+    WebKitGTK는 끊은 일꾼의 끝없는 반복을 멈추지 않습니다. 켜 두면 쪽을 떠난 뒤에도, 남은 시험이 다
+    끝날 때까지 프로세서 하나를 태웁니다.
+    """
     engine, gate = request.param, f"127.0.0.1:{proxy.server_address[1]}"
     with START[engine](find_engine(engine), gate) as driver:
         yield driver

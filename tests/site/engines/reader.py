@@ -25,11 +25,14 @@ window.marks ??= 0;
 found.dataset.mark ??= ++window.marks;
 return `[data-mark="${found.dataset.mark}"]`;
 """
-# 쪽에서 난 오류를 모읍니다.
+# 쪽에서 난 오류를 모읍니다. 크기를 알리는 일(ResizeObserver)이 다음 화면으로 미루어졌다는 알림은
+# 오류가 아닙니다(명세의 deliver resize loop error). 편집기가 제 크기를 바꾸는 바쁜 때에 납니다.
 LISTEN = """
 if (window.troubles) return;
 window.troubles = [];
-addEventListener('error', (event) => troubles.push(event.message || event.target.outerHTML), true);
+addEventListener('error', ({ message, target }) => {
+  if (!message?.startsWith('ResizeObserver loop')) troubles.push(message || target.outerHTML);
+}, true);
 addEventListener('unhandledrejection', (event) => troubles.push(String(event.reason)));
 addEventListener('securitypolicyviolation', (event) => troubles.push(
   `${event.violatedDirective}: ${event.blockedURI}`));
