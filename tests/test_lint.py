@@ -18,6 +18,14 @@ def test_tool_is_content(command):
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+@pytest.mark.parametrize("command", [["eslint", "."], ["tsc"], ["knip"]], ids=lambda words: words[0])
+def test_tool_of_the_browser_side_is_content(command):
+    tool, *words = command
+    run = subprocess.run([ROOT / "node_modules/.bin" / tool, *words], cwd=ROOT,
+                         capture_output=True, text=True)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
 def test_no_machine_paths_or_registry_hosts():
     tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True)
     names = tracked.stdout.split() if tracked.returncode == 0 else []

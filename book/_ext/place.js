@@ -41,6 +41,7 @@ export function findPlace() {
   let element = document.querySelector('article') ?? document.body;
   while (element) {
     place.unshift({ element, share: shareAt(element.getBoundingClientRect(), line) });
+    /** @type {Element[]} 접힌 상자의 속은 높이가 있어도 보이지 않습니다 */
     const inside = element.matches('details:not([open])') ? [] : [...element.children];
     element = inside.find((child) => {
       const { bottom, height } = child.getBoundingClientRect();
