@@ -18,7 +18,8 @@ def test_tool_is_content(command):
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-@pytest.mark.parametrize("command", [["eslint", "."], ["tsc"], ["knip"]], ids=lambda words: words[0])
+@pytest.mark.parametrize("command", [["eslint", "."], ["tsc"], ["knip"]],
+                         ids=["eslint", "tsc", "knip"])
 def test_tool_of_the_browser_side_is_content(command):
     tool, *words = command
     run = subprocess.run([ROOT / "node_modules/.bin" / tool, *words], cwd=ROOT,
