@@ -26,7 +26,7 @@ const colours = tagHighlighter([
   { tag: tags.comment, class: 'c1' },
 ]);
 
-const IME = 229;
+const IME = 229; // 입력기가 가져간 글쇠의 keyCode
 
 /** 휴대전화의 자판이 치는 둥근 따옴표와 특별한 빈칸 */
 const STRAIGHT = new Map([['“', '"'], ['”', '"'], ['‘', "'"], ['’', "'"], ['\u00a0', ' '], ['\u3000', ' ']]);

@@ -8,7 +8,7 @@ import pytest
 from built_site import running
 from drivers import Driver
 from hostile import CELLS, SHOWN, fill
-from live_selectors import EDITOR
+from live_selectors import EDITOR, OUTPUT
 from reader import LiveReader
 
 PAGE = "book/ch01_perceptron.html"
@@ -38,7 +38,7 @@ def attempt(live: LiveReader, code: str, outside: list[str]) -> None:
     assert live.driver.evaluate("return location.href") == address
     live.write(cell, "print('살아 있음')")
     live.driver.press("Control", "Enter")
-    live.see(f"{cell} .cell_output", "살아 있음")
+    live.see(f"{cell} {OUTPUT}", "살아 있음")
     assert live.text(f"{cell} {EDITOR}") == "print('살아 있음')"
 
 

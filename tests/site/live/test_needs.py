@@ -255,6 +255,15 @@ def test_what_names_cannot_tell_runs_once(secret):
     kernel.edit(1, secret.replace("1", "5"))
     assert kernel.run(2) == [0, 1, 2]
     assert kernel.said == "6\n"
+    assert kernel.run(2) == [2]
+
+
+def test_an_edited_setting_runs_once():
+    kernel = Kernel("import numpy as np\nnp.random.seed(1)", "print(np.random.rand() > 2)")
+    kernel.run(1)
+    kernel.edit(0, "import numpy as np\nnp.random.seed(2)")
+    assert kernel.run(1) == [0, 1]
+    assert kernel.run(1) == [1]
 
 
 def test_a_name_that_no_cell_makes_does_not_repeat_what_names_cannot_tell():

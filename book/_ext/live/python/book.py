@@ -230,12 +230,19 @@ class Book:
         self.ran[cell] = version
         touched: Iterable[str] = self.changes(cell)
         if self.cells[cell].opaque:
-            self.unnamed.append((cell, version))
             touched = [*self.history]
+            self.unnamed = self._again(self.unnamed, cell, version)
         for name in touched:
-            self.history.setdefault(name, [*self.unnamed]).append((cell, version))
+            steps = self.history.get(name, self.unnamed)
+            self.history[name] = [*steps, (cell, version)] if self._maker(cell, name) \
+                else self._again(steps, cell, version)
         for name in self.cells[cell].writes:
             self.history[name] = [(cell, version)]
+
+    @staticmethod
+    def _again(steps: Iterable[tuple[int, str]], cell: int, version: str) -> list[tuple[int, str]]:
+        """묶는 셀이 없어 처음부터 다시 할 수 없는 것: 같은 셀의 새 판이 옛 판을 갈음합니다."""
+        return [*(step for step in steps if step[0] != cell), (cell, version)]
 
     def stale(self) -> list[int]:
         """실행했지만, 그 뒤로 위의 글이 바뀌어 지금 다시 하면 다를 수 있는 셀들."""
