@@ -71,14 +71,16 @@ export class Cell {
       margins: () => this.notebook.margins(this),
     });
     this.tools = /** @type {HTMLElement} */ (this.box.querySelector('.live-tools') ?? make('div', 'live-tools'));
-    const here = this.tools.querySelector('button'); // 시작한 단추가 있으면 그대로 써서 초점을 잃지 않습니다
-    this.runButton = button('live-cell-run', '실행', () => (this.busy ? this.notebook.stop() : this.notebook.run(this)));
+    // 켜는 단추가 있으면 그대로 실행 단추로 씁니다. 초점도, 켜지는 사이에 누르던 손도 잃지 않습니다.
+    this.runButton = this.tools.querySelector('button') ?? make('button', '');
+    this.runButton.className = 'live-cell-run';
+    this.runButton.setAttribute('type', 'button');
+    this.runButton.addEventListener('click', () => (this.busy ? this.notebook.stop() : this.notebook.run(this)));
     this.reset = button('live-cell-reset', '처음 코드로', () => this.startOver());
     this.state = /** @type {HTMLElement} */ (this.tools.querySelector('.live-state') ?? make('span', 'live-state'));
-    const focused = here !== null && here === document.activeElement;
-    this.tools.replaceChildren(this.runButton, make('span', 'live-number', `셀 ${this.number}`), this.state, this.reset);
-    code.after(this.tools);
-    if (focused) this.runButton.focus({ preventScroll: true });
+    if (!this.runButton.isConnected) this.tools.append(this.runButton);
+    this.tools.append(make('span', 'live-number', `셀 ${this.number}`), this.state, this.reset);
+    if (!this.tools.isConnected) code.after(this.tools);
     this.notice = make('div', 'live-notice');
     this.notice.setAttribute('role', 'status');
     this.offer = make('div', 'live-notice live-offer'); // 되찾을 글이 있다는 말은 실행해도 지워지지 않습니다

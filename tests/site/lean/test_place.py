@@ -79,6 +79,22 @@ def test_a_block_that_is_replaced_is_held_by_what_is_around_it(page):
     assert page.evaluate("moved()") == pytest.approx(0, abs=2)
 
 
+def test_the_inside_of_a_closed_fold_is_not_where_the_reader_is(page):
+    """접힌 상자의 속은 화면에 없는데도 자리와 높이를 말합니다."""
+    found = page.evaluate("""async () => {
+      const fold = [...document.querySelectorAll('.bd-article details:not([open])')].find(
+        (one) => one.querySelector('p, pre')?.getBoundingClientRect().height > 0);
+      fold.style.paddingBottom = '99px';  // 제목은 지나갔고, 상자는 아직 끝나지 않았습니다
+      fold.scrollIntoView();
+      scrollBy(0, fold.firstElementChild.offsetHeight + 20);
+      await frames2();
+      const places = place.findPlace();
+      return places.some(({ element }) => element === fold)
+        && places.every(({ element }) => element.checkVisibility());
+    }""")
+    assert found
+
+
 def test_an_act_that_fails_lets_go(page):
     assert page.evaluate("""async () => {
       try { place.hold(() => { throw new Error('실패'); }); } catch (error) { window.said = error; }

@@ -77,6 +77,23 @@ def test_no_cell_reaches_another_host(live, elsewhere, way):
     assert "살아 있음" in live.try_out("print('살아 있음')")
 
 
+def test_without_the_policy_the_same_cells_reach_it(browser, site, elsewhere):
+    """위의 시험이 헛되지 않은지: 지키는 것을 끄면 여러 길이 정말로 닿습니다."""
+    there, asked = elsewhere
+    context = browser.new_context(bypass_csp=True)
+    page = context.new_page()
+    page.goto(site + PAGE)
+    live = LivePage(page).start()
+    reached = set()
+    for way, code in CELLS.items():
+        live.try_out(fill(code, there))
+        page.wait_for_timeout(300)
+        reached |= {way} if asked else set()
+        asked.clear()
+    context.close()
+    assert len(reached) >= 12  # 나머지 셋은 일꾼에 없거나, 다른 곳의 것을 본디 받지 않습니다
+
+
 @pytest.mark.parametrize("how", ["HTML", "widget", "update"])
 @pytest.mark.parametrize("way", SHOWN)
 def test_nothing_shown_reaches_another_host_or_takes_the_page_away(live, elsewhere, way, how):
