@@ -36,7 +36,8 @@ CLICK_TO_FIGURE = """() => new Promise((resolve) => {
 CLICK_TO_VERDICT = """() => new Promise((resolve) => {
   const cell = [...document.querySelectorAll('.cell.answer')].at(-1);
   const start = performance.now();
-  const ran = () => cell.querySelector('.live-state').textContent.startsWith('실행함'); // 지난번의 채점은 세지 않습니다
+  // 지난번의 채점은 세지 않습니다.
+  const ran = () => cell.querySelector('.live-state').textContent.startsWith('실행함');
   const look = () => ran() && cell.querySelector('.cell_output .feedback')
     ? resolve(performance.now() - start) : requestAnimationFrame(look);
   cell.querySelector('.live-start').click();
