@@ -113,6 +113,8 @@ def because(error: BaseException) -> str:
     if type(error).__name__ == "UsageError":  # IPython의 %마법
         return "이 페이지의 파이썬이 모르는 %명령입니다."
     message = str(error.msg if isinstance(error, SyntaxError) else error)
+    if isinstance(error, SyntaxError) and (found := stray(error)):
+        return letter(f"U+{ord(found):04X}")
     for kind in type(error).__mro__:
         for pattern, korean in LINES.get(kind, ()):
             if found := re.search(pattern, message):
@@ -120,6 +122,14 @@ def because(error: BaseException) -> str:
                     return letter(message)
                 return korean.format(*(word or "" for word in found.groups()))
     return ""
+
+
+def stray(error: SyntaxError) -> str:
+    """수 바로 뒤에 붙은, 이름에 쓸 수 없는 글자. 3.11.2까지의 파이썬은 그 글자를 대지 않습니다."""
+    if "literal" not in str(error.msg) or not error.text or not error.offset:
+        return ""
+    found = re.match(r"[\w.]*([^\w\s\x00-\x7f])", error.text[error.offset - 1:])
+    return found[1] if found else ""
 
 
 def letter(message: str) -> str:
