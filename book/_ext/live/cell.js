@@ -72,13 +72,12 @@ export class Cell {
     });
     this.tools = /** @type {HTMLElement} */ (this.box.querySelector('.live-tools') ?? make('div', 'live-tools'));
     // 켜는 단추가 있으면 그대로 실행 단추로 씁니다. 초점도, 켜지는 사이에 누르던 손도 잃지 않습니다.
-    this.runButton = this.tools.querySelector('button') ?? make('button', '');
+    this.runButton = this.tools.querySelector('button') ?? this.tools.appendChild(make('button', ''));
     this.runButton.className = 'live-cell-run';
     this.runButton.setAttribute('type', 'button');
     this.runButton.addEventListener('click', () => (this.busy ? this.notebook.stop() : this.notebook.run(this)));
     this.reset = button('live-cell-reset', '처음 코드로', () => this.startOver());
     this.state = /** @type {HTMLElement} */ (this.tools.querySelector('.live-state') ?? make('span', 'live-state'));
-    if (!this.runButton.isConnected) this.tools.append(this.runButton);
     this.tools.append(make('span', 'live-number', `셀 ${this.number}`), this.state, this.reset);
     if (!this.tools.isConnected) code.after(this.tools);
     this.notice = make('div', 'live-notice');

@@ -125,7 +125,7 @@ def because(error: BaseException) -> str:
 
 
 def stray(error: SyntaxError) -> str:
-    """수 바로 뒤에 붙은, 이름에 쓸 수 없는 글자. 3.11.2까지의 파이썬은 그 글자를 대지 않습니다."""
+    """수 바로 뒤에 붙은, 이름에 쓸 수 없는 글자. 파이썬 3.11.2는 그 글자를 대지 않습니다."""
     if "literal" not in str(error.msg) or not error.text or not error.offset:
         return ""
     found = re.match(r"[\w.]*([^\w\s\x00-\x7f])", error.text[error.offset - 1:])
