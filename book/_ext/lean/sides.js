@@ -22,7 +22,7 @@ for (const side of /** @type {Side[]} */ (['primary', 'secondary'])) {
   document.querySelector(`.bd-sidebar-${side}`)?.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a')) boxOf(side).checked = false; // 초점은 고른 곳으로 갑니다
   });
-  document.addEventListener('keydown', ({ key, target }) => {
-    if (key === 'Escape' && target instanceof Element && target.closest(`.bd-sidebar-${side}`)) toggle(side, false);
+  document.addEventListener('keydown', ({ key }) => { // 초점이 어디에 있든
+    if (key === 'Escape' && boxOf(side).checked && !document.querySelector('dialog[open]')) toggle(side, false);
   });
 }

@@ -75,13 +75,14 @@ def test_a_forbidden_storage_is_said_once_and_everything_goes_on(visit):
 def test_menu_opens_on_a_phone(visit):
     page = visit(chapters()[-1], width=390, height=844).page
     menu = page.locator(".bd-sidebar-primary")
+    x = "document.querySelector('.bd-sidebar-primary').getBoundingClientRect().x"
     assert not menu.is_visible() or menu.bounding_box()["x"] < 0
     page.click("button.primary-toggle")
-    page.wait_for_timeout(500)
-    assert menu.bounding_box()["x"] >= 0
+    page.wait_for_function(f"{x} >= 0", timeout=30_000)
+    expect(menu).to_be_visible()
+    page.evaluate("document.activeElement.blur()")  # Esc는 초점이 어디에 있든 닫습니다
     page.keyboard.press("Escape")
-    page.wait_for_timeout(500)
-    assert not menu.is_visible() or menu.bounding_box()["x"] < 0
+    page.wait_for_function(f"{x} < 0", timeout=30_000)
 
 
 def test_the_contents_close_on_choosing_on_a_phone(visit):
