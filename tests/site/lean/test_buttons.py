@@ -78,11 +78,11 @@ def test_menu_opens_on_a_phone(visit):
     x = "document.querySelector('.bd-sidebar-primary').getBoundingClientRect().x"
     assert not menu.is_visible() or menu.bounding_box()["x"] < 0
     page.click("button.primary-toggle")
-    page.wait_for_function(f"{x} >= 0", timeout=30_000)
+    page.wait_for_function(f"() => {x} >= 0", timeout=30_000)
     expect(menu).to_be_visible()
     page.evaluate("document.activeElement.blur()")  # Esc는 초점이 어디에 있든 닫습니다
     page.keyboard.press("Escape")
-    page.wait_for_function(f"{x} < 0", timeout=30_000)
+    page.wait_for_function(f"() => {x} < 0", timeout=30_000)
 
 
 def test_the_contents_close_on_choosing_on_a_phone(visit):
