@@ -22,7 +22,8 @@ for (const side of /** @type {Side[]} */ (['primary', 'secondary'])) {
   document.querySelector(`.bd-sidebar-${side}`)?.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a')) boxOf(side).checked = false; // 초점은 고른 곳으로 갑니다
   });
-  document.addEventListener('keydown', ({ key }) => { // 초점이 어디에 있든
-    if (key === 'Escape' && boxOf(side).checked && !document.querySelector('dialog[open]')) toggle(side, false);
+  document.addEventListener('keydown', ({ key, target }) => { // 초점이 어디에 있든. 위에 뜬 찾기는 찾기가 먼저 닫습니다
+    const isInSearch = target instanceof Element && target.closest('.search-button__wrapper');
+    if (key === 'Escape' && boxOf(side).checked && !isInSearch) toggle(side, false);
   });
 }

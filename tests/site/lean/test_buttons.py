@@ -85,6 +85,19 @@ def test_menu_opens_on_a_phone(visit):
     page.wait_for_function(f"() => {x} < 0", timeout=30_000)
 
 
+def test_escape_closes_the_search_before_the_menu_under_it(visit):
+    page = visit(chapters()[-1], width=390, height=844).page
+    menu, search = page.locator(".bd-sidebar-primary"), page.locator(".search-button__wrapper")
+    page.click("button.primary-toggle")
+    page.keyboard.press("Control+k")
+    expect(search).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(search).to_be_hidden()
+    expect(page.locator("#pst-primary-sidebar-checkbox")).to_be_checked()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+
+
 def test_the_contents_close_on_choosing_on_a_phone(visit):
     page = visit(PAGE, **PHONE).page
     panel = page.locator(".bd-sidebar-secondary")
