@@ -87,7 +87,8 @@ def test_menu_opens_on_a_phone(visit):
 
 def test_escape_closes_the_search_before_the_menu_under_it(visit):
     page = visit(chapters()[-1], width=390, height=844).page
-    menu, search = page.locator(".bd-sidebar-primary"), page.locator(".search-button__wrapper")
+    menu = page.locator(".bd-sidebar-primary")
+    search = page.locator(".search-button__search-container")
     page.click("button.primary-toggle")
     page.keyboard.press("Control+k")
     expect(search).to_be_visible()
