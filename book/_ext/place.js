@@ -63,6 +63,19 @@ export function heightOf(place) {
   return 0;
 }
 
+/**
+ * 손을 대고 있는 것이 화면에 있으면 그 셀, 아니면 화면에 처음 보이는 것. 누른 것은 움직이지 않습니다.
+ * @returns {Place}
+ */
+function findHeld() {
+  const touched = document.activeElement?.closest('article .cell');
+  if (touched) {
+    const { top, bottom } = touched.getBoundingClientRect();
+    if (bottom > readingLine() && top < innerHeight) return [{ element: touched, share: 0 }];
+  }
+  return findPlace();
+}
+
 let holding = 0;
 /**
  * 브라우저의 앵커링과 겹쳐 두 번 옮기지 않게 합니다.
@@ -112,7 +125,7 @@ function grip() {
 
 function makeHand() {
   const restore = withoutAnchoring();
-  let place = findPlace();
+  let place = findHeld();
   let wanted = heightOf(place);
   let last = scrollY;
   const correct = () => {
@@ -120,7 +133,7 @@ function makeHand() {
     const scrolled = scrollY - last;
     if (Math.abs(moved) >= 0.5) scrollOn(moved + scrolled); // 읽는 이가 민 만큼은 되돌리지 않습니다
     if (scrolled !== 0) {
-      place = findPlace();
+      place = findHeld();
       wanted = heightOf(place);
     }
     last = scrollY;

@@ -122,8 +122,8 @@ def blobs(
 def moons(n: int, noise: float = 0.1, *, rng: np.random.Generator) -> Points:
     r"""반달: 서로 맞물린 두 반원.
 
-    .. math:: x = \begin{cases} (\cos\theta,\ \sin\theta) + \varepsilon & (t = 0) \\
-              (1 - \cos\theta,\ \tfrac{1}{2} - \sin\theta) + \varepsilon & (t = 1) \end{cases}
+    .. math:: x = \varepsilon + \begin{cases} (\cos\theta,\ \sin\theta) & (t = 0) \\
+              (1 - \cos\theta,\ \tfrac{1}{2} - \sin\theta) & (t = 1) \end{cases}
               \qquad 0 \le \theta < \pi
 
     Parameters

@@ -6,9 +6,7 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
-from html import escape
 from typing import Any
 
 import ipywidgets as widgets
@@ -16,7 +14,10 @@ import ipywidgets as widgets
 from companion._validate import wrong_type
 from companion.explore.frames import Draw, Frames, NotAFigure, Position
 from companion.explore.slider_grid import as_grid, as_names, check_draw, start_position
-from companion.explore.static_figure import StaticFigure, image_tag
+from companion.explore.static_figure import StaticFigure
+from companion.explore.variables import dress
+from companion.plotting._forms import picture_tag
+from companion.plotting._style import is_static
 
 
 def explore(
@@ -85,7 +86,7 @@ def explore(
     check_draw(draw, grid)
     frames = Frames(draw, as_grid(grid), labels)
     position = start_position(frames, start)
-    if os.environ.get("COMPANION_STATIC") == "1":
+    if is_static():
         return StaticFigure(frames, position)
     return _live(frames, position)
 
@@ -109,8 +110,8 @@ def _live(frames: Frames, position: Position) -> widgets.VBox:
 
     def show(_: object = None) -> None:
         frame = frames.at(tuple(slider.index for slider in sliders))
-        picture.value = image_tag(frame)
-        caption.value = f'<div role="status" aria-live="polite">{escape(frame.caption)}</div>'
+        picture.value = picture_tag(frame.shown, alt=frame.caption)
+        caption.value = f'<div role="status" aria-live="polite">{dress(frame.caption)}</div>'
 
     first = frames.at(position)
     if isinstance(first.error, NotAFigure):
@@ -118,6 +119,8 @@ def _live(frames: Frames, position: Position) -> widgets.VBox:
     show()
     for slider in sliders:
         slider.observe(show, names="index")
+    # 보이는 차례는 그림, 설명, 손잡이입니다. 손가락이 그림을 가리지 않습니다.
+    picture.layout.order, caption.layout.order = "-2", "-1"
     return widgets.VBox([*sliders, picture, caption])
 
 

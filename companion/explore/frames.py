@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import io
 import textwrap
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -17,21 +16,16 @@ import matplotlib
 import numpy as np
 from matplotlib import pyplot as plt
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.colors import to_rgba
 from matplotlib.figure import Figure
-from PIL import Image
 
 from companion._validate import describe
 from companion.explore.value_labels import value_labels
 from companion.plotting import HALF
+from companion.plotting._forms import DPI, Picture, both
 from companion.plotting._style import ensure_style
 
 Draw = Callable[..., Figure]
 Position = tuple[int, ...]
-
-# 채널마다 32단계로 고른 색. 눈으로는 구별되지 않고, 파일은 3분의 1에서 3분의 2까지 작아집니다.
-_FIVE_BITS = (np.round(np.arange(256) / 255 * 31) * 255 / 31).round().astype(np.uint8)
 
 
 class NotAFigure(TypeError):
@@ -46,8 +40,8 @@ class SizeMismatch(ValueError):
 class Frame:
     r"""그려진 그림 하나. ``error``가 있으면 그림 대신 그 오류가 적혀 있습니다."""
 
-    png: bytes
-    size: tuple[int, int]
+    shown: Picture
+    narrow: Picture | None  # 휴대전화에 따로 보일 것
     caption: str
     error: Exception | None = None
 
@@ -77,7 +71,7 @@ class Frames:
         frames = [self.at(position) for position in positions]
         # 크기를 모를 때 적은 오류는 다른 프레임의 크기로 다시 적습니다.
         for position, frame in zip(positions, frames, strict=True):
-            if frame.error is not None and frame.size != self.size:
+            if frame.error is not None and frame.shown.size != self.size:
                 self._drawn[position] = self._failure(position, frame.error)
         return [self.at(position) for position in positions]
 
@@ -98,11 +92,11 @@ class Frames:
                 if not isinstance(figure, Figure):
                     raise NotAFigure(_not_a_figure(figure))
                 plt.close(figure)
-                png, size = _render(figure)
-            if self.size not in (None, size):
+                shown, narrow = both(figure)
+            if self.size not in (None, shown.size):
                 raise SizeMismatch(
                     f"{situation}: 다른 프레임과 크기가 같은 {self.size} 픽셀 그림이 필요합니다. "
-                    f"받은 것: {size} 픽셀"
+                    f"받은 것: {shown.size} 픽셀"
                 )
         except Exception as error:
             # 오류에 딸린 자취(traceback)는 그리던 배열을 붙들고 있으므로 떼어 냅니다.
@@ -110,23 +104,23 @@ class Frames:
         finally:
             for number in set(plt.get_fignums()) - before:
                 plt.close(number)
-        self.size = size
+        self.size = shown.size
         happened = " ".join(str(figure.get_label()).split())
-        return Frame(png, size, f"{situation}: {happened}" if happened else situation)
+        return Frame(shown, narrow, f"{situation}: {happened}" if happened else situation)
 
     def _failure(self, position: Position, error: Exception) -> Frame:
         """오류를 적은 프레임. 크기는 다른 프레임과 같습니다."""
-        width, height = self.size or (round(100 * HALF[0]), round(100 * HALF[1]))
+        width, height = self.size or (round(DPI * HALF[0]), round(DPI * HALF[1]))
         situation = self.situation(position)
         message = " ".join(f"{type(error).__name__}: {error}".split())
         paragraphs = ["이 조합은 그리지 못했습니다.", situation, textwrap.shorten(message, 300)]
         with matplotlib.rc_context(), warnings.catch_warnings():
             warnings.simplefilter("ignore")  # 오류 글에는 글꼴에 없는 글자가 있을 수 있습니다.
             ensure_style()
-            figure = Figure(figsize=(width / 100, height / 100), dpi=100)
+            figure = Figure(figsize=(width / DPI, height / DPI), dpi=DPI)
             figure.text(0.04, 0.95, "\n\n".join(paragraphs), va="top", wrap=True, parse_math=False)
-            png, size = _render(figure)
-        return Frame(png, size, f"{situation}: 그리지 못했습니다. {message}", error)
+            shown, narrow = both(figure)
+        return Frame(shown, narrow, f"{situation}: 그리지 못했습니다. {message}", error)
 
 
 @cache
@@ -137,18 +131,6 @@ def _choose_backend() -> None:
     뒤에 그린 그림이 나오지 않습니다.
     """
     plt.close(plt.figure())
-
-
-def _render(figure: Figure) -> tuple[bytes, tuple[int, int]]:
-    """그림을 한 번 그려 얻은 PNG와 그 크기(픽셀)."""
-    if to_rgba(figure.get_facecolor())[3] < 1:
-        figure.set_facecolor("white")
-    canvas: Any = FigureCanvasAgg(figure)
-    canvas.draw()
-    image = Image.fromarray(_FIVE_BITS[np.asarray(canvas.buffer_rgba())[..., :3]])
-    stream = io.BytesIO()
-    image.save(stream, "PNG", compress_level=1)
-    return stream.getvalue(), image.size
 
 
 def _not_a_figure(result: object) -> str:

@@ -7,12 +7,13 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import json
 from html import escape
 
-from companion.explore.frames import Frame, Frames, NotAFigure, Position, SizeMismatch
+from companion.explore.frames import Frames, NotAFigure, Position, SizeMismatch
+from companion.explore.variables import dress
+from companion.plotting._forms import picture_tag
 
 
 class StaticFigure:
@@ -30,19 +31,6 @@ class StaticFigure:
         return f"<슬라이더 {self.frames.at(self.start).caption}>"
 
 
-def image_tag(frame: Frame) -> str:
-    """프레임 하나의 ``<img>``. 설명이 대체 텍스트입니다."""
-    width, height = frame.size
-    return (
-        f'<img src="{data_uri(frame)}" width="{width}" height="{height}" '
-        f'alt="{escape(frame.caption)}">'
-    )
-
-
-def data_uri(frame: Frame) -> str:
-    return "data:image/png;base64," + base64.b64encode(frame.png).decode("ascii")
-
-
 def _figure_html(frames: Frames, start: Position) -> str:
     frames.at(start)  # 크기는 처음에 보일 프레임이 정합니다.
     every = frames.every()
@@ -50,7 +38,8 @@ def _figure_html(frames: Frames, start: Position) -> str:
         if isinstance(frame.error, (NotAFigure, SizeMismatch)):
             raise frame.error
     payload = [
-        {"src": data_uri(frame), "caption": frame.caption}
+        {"src": frame.shown.uri, "caption": frame.caption}
+        | ({"narrow": frame.narrow.uri} if frame.narrow is not None else {})
         | ({"error": True} if frame.error is not None else {})
         for frame in every
     ]
@@ -63,15 +52,16 @@ def _figure_html(frames: Frames, start: Position) -> str:
     )
     first = frames.at(start)
     return (
-        f'<figure class="explore" id="{key}">\n{controls}\n{image_tag(first)}\n'
-        f'<figcaption aria-live="polite">{escape(first.caption)}</figcaption>\n'
+        f'<figure class="explore" id="{key}">\n'
+        f"{picture_tag(first.shown, first.narrow, first.caption)}\n"
+        f'<figcaption aria-live="polite">{dress(first.caption)}</figcaption>\n{controls}\n'
         f'<script type="application/json" class="explore-frames">{data}</script>\n</figure>'
     )
 
 
 def _control(key: str, label: str, values: list[str], index: int) -> str:
     return (
-        f'<div class="explore-control"><label for="{key}">{escape(label)}</label>\n'
+        f'<div class="explore-control"><label for="{key}">{dress(label)}</label>\n'
         f'<input type="range" id="{key}" min="0" max="{len(values) - 1}" step="1" value="{index}" '
         f'autocomplete="off" aria-valuetext="{escape(values[index])}" '
         f'data-labels="{escape(json.dumps(values, ensure_ascii=False))}">\n'

@@ -222,7 +222,7 @@ class GELU(Layer):
 
     .. math::
 
-        y = \tfrac{x}{2} \left(1 + \tanh\!\left[\sqrt{2/\pi}\,(x + 0.044715\, x^3)\right]\right)
+        y = \tfrac{x}{2} (1 + \tanh u), \qquad u = \sqrt{2/\pi}\,(x + 0.044715\, x^3)
 
     Raises
     ------

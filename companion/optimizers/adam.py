@@ -18,9 +18,11 @@ class Adam(Optimizer):
 
         m \leftarrow \beta_1 m + g, \qquad v \leftarrow \beta_2 v + g^2
 
-        \theta \leftarrow \theta - \eta \frac{\hat m}{\sqrt{\hat v} + \varepsilon}, \qquad
-        \hat m = \frac{m}{1 + \beta_1 + \cdots + \beta_1^{t-1}}, \quad
+        \hat m = \frac{m}{1 + \beta_1 + \cdots + \beta_1^{t-1}}
+
         \hat v = \frac{v}{1 + \beta_2 + \cdots + \beta_2^{t-1}}
+
+        \theta \leftarrow \theta - \eta \frac{\hat m}{\sqrt{\hat v} + \varepsilon}
 
     m과 v는 오래된 것일수록 작은 가중치를 주어 더한 합이고, 모자를 쓴 값은 그것을 가중치의 합으로
     나눈 평균입니다(t는 1부터). 논문은 m과 v에 :math:`1 - \beta`를 미리 곱해 두고

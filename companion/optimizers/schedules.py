@@ -95,7 +95,7 @@ def cosine_decay(rate: float, steps: int, floor: float = 0.0) -> Schedule:
 
     .. math::
 
-        \eta_s = \eta_\text{min} + (\eta_0 - \eta_\text{min})\,
+        \eta_s = \eta_\text{min} + \left(\eta_0 - \eta_\text{min}\right)
         \frac{1 + \cos(\pi \min(s, T) / T)}{2}
 
     Parameters

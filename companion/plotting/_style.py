@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +21,11 @@ from companion.plotting._palette import GRID, INK, LINES, MUTED
 FONT_FAMILY = "Companion Sans KR"
 _FONT_FILE = Path(__file__).parent.parent / "fonts" / "CompanionSansKR-Regular.ttf"
 
-# 그림의 크기(인치, 100 dpi): 본문 너비와 그 절반
-FULL = (6.4, 3.6)
-HALF = (3.6, 3.2)
+# 그림의 크기(인치, 100 dpi)는 둘뿐입니다: 본문 너비와 휴대전화의 너비.
+# 넓은 그림을 휴대전화에서 볼 때는 좌표축을 아래로 쌓아 TALL로 다시 그립니다(_forms.py).
+FULL = (6.4, 2.8)
+HALF = (3.6, 2.6)
+TALL = (3.6, 5.2)
 
 _RC: Any = {
     "font.family": [FONT_FAMILY, "DejaVu Sans"],
@@ -73,6 +76,11 @@ _RC: Any = {
 }
 
 
+def is_static() -> bool:
+    """커널 없는 정적 페이지를 만드는 중인지."""
+    return os.environ.get("COMPANION_STATIC") == "1"
+
+
 def use_korean_font() -> str:
     """책의 글꼴과 그림 모양을 matplotlib에 겁니다.
 
@@ -115,7 +123,8 @@ def figure(
     Parameters
     ----------
     width : {"full", "half"} or (float, float)
-        본문 너비(6.4 × 3.6인치), 그 절반(3.6 × 3.2인치), 또는 인치로 적은 (너비, 높이).
+        본문 너비(6.4 × 2.8인치), 휴대전화의 너비(3.6 × 2.6인치), 또는 인치로 적은 (너비, 높이).
+        책의 페이지에서 본문 너비의 그림은 휴대전화에서 좌표축을 아래로 쌓아 다시 그립니다.
     rows, columns : int
         좌표축을 몇 행 몇 열로 둘지.
     **options
@@ -135,7 +144,7 @@ def figure(
     --------
     >>> fig, ax = figure("half")
     >>> [float(inch) for inch in fig.get_size_inches()]
-    [3.6, 3.2]
+    [3.6, 2.6]
     """
     from matplotlib import pyplot as plt
 
@@ -147,7 +156,12 @@ def figure(
     if size.shape != (2,) or size.min() <= 0 or size.max() > 20:
         raise wrong_value("width", "0보다 크고 20 이하인 인치 두 개 (너비, 높이)가", width)
     ensure_style()
-    return plt.subplots(rows, columns, figsize=tuple(size), **options)
+    made, axes = plt.subplots(rows, columns, figsize=tuple(size), **options)
+    if is_static():
+        from companion.plotting._forms import show_both
+
+        show_both(made)
+    return made, axes
 
 
 def ensure_style() -> None:

@@ -107,7 +107,7 @@ def test_an_error_is_one_frame_of_the_same_size():
     html = page(explore(draw, red=[0, 0.5, 1], error=[True, False], start={"error": True}))
     frames = frames_of(html)
     assert [frame.get("error", False) for frame in frames] == [True, False] * 3
-    assert {pixels(frame["src"]).shape for frame in frames} == {(100, 120, 3)}
+    assert {pixels(frame["src"]).shape for frame in frames} == {(200, 240, 3)}  # 두 배 촘촘히
     named = "red = 0.5, error = 켬: 그리지 못했습니다. ValueError: "
     assert frames[2]["caption"] == named + HOSTILE
     assert "빨강은 0.5" in frames[3]["caption"]

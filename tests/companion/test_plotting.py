@@ -214,7 +214,7 @@ def test_own_settings_are_kept():
 
 
 @pytest.mark.parametrize(
-    ("width", "shape"), [("full", (360, 640)), ("half", (320, 360)), ((5, 2), (200, 500))]
+    ("width", "shape"), [("full", (280, 640)), ("half", (260, 360)), ((5, 2), (200, 500))]
 )
 def test_figure_sizes(width, shape):
     fig, ax = figure(width)

@@ -102,6 +102,7 @@ def visits(browser: Browser, site: str):
 
     yield open_page
     for context in contexts:
+        context.unroute_all(behavior="ignoreErrors")  # 오가던 요청이 닫기를 붙들지 않게
         context.close()
 
 

@@ -30,10 +30,16 @@ SEARCH = """\
 })();"""
 STYLE = """\
 :root { color-scheme: light dark; }
-body { max-width: 36rem; margin: 15vh auto 0; padding: 0 1.25rem; line-height: 1.75;
-       word-break: keep-all; font-family: Pretendard, "Apple SD Gothic Neo", "Noto Sans KR",
+body { max-width: 36rem; margin: 15vh auto 0; padding: 0 1.25rem; font-size: 1.0625rem;
+       line-height: 1.75; letter-spacing: -.01em; word-break: keep-all; background: #fdfcf9;
+       color: #1c1e22; font-family: Pretendard, "Apple SD Gothic Neo", "Noto Sans KR",
        "Malgun Gothic", NanumGothic, sans-serif; }
-a { display: inline-block; padding: .6rem 0; margin-right: 1.5rem; }"""
+h1 { font-size: 1.875rem; font-weight: 800; line-height: 1.25; letter-spacing: -.025em; }
+a { display: inline-block; min-height: 2.75rem; padding: .5rem 1.25rem; margin: 0 .75rem .75rem 0;
+    box-sizing: border-box; border: 1.5px solid #1c1e22; border-radius: 2rem; background: #ffcf33;
+    color: #1c1e22; font-weight: 700; text-decoration: none; }
+a:hover { text-decoration: underline; }
+@media (prefers-color-scheme: dark) { body { background: #16181c; color: #e3e5e8; } }"""
 PAGE = """\
 <!DOCTYPE html>
 <html lang="ko"><head><meta charset="utf-8">

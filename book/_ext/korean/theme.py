@@ -12,6 +12,8 @@ from page import Page
 LABELS = {
     "Skip to main content": "본문으로 건너뛰기",
     "Back to top": "맨 위로",
+    "Contents": "이 페이지 차례",
+    "내용": "이 페이지 차례",
     "Toggle primary sidebar": "책 차례 여닫기",
     "Toggle secondary sidebar": "이 페이지 차례 여닫기",
     "light/dark": "밝게 또는 어둡게",
@@ -70,6 +72,11 @@ def repair(page: Page) -> None:
         label["aria-hidden"] = "true"
     for box in soup.select("div.pst-scrollable-table-container"):
         box["tabindex"] = "0"  # 좁은 화면에서 넓은 표를 자판으로도 밀어 봅니다
+    if header := soup.select_one(".bd-header-article .header-article-items__start"):
+        # 지금 읽는 마디(reading/page.js가 적습니다). 누르면 이 페이지의 차례가 나옵니다.
+        where = soup.new_tag("button", attrs={"class": "where", "hidden": "",
+                                              "type": "button"})
+        header.insert_after(where)
     for box in soup.select("input.sidebar-toggle"):
         box.attrs |= {"aria-hidden": "true", "tabindex": "-1"}
 

@@ -17,7 +17,7 @@ await build({
 
 // 스타일: 차례대로 잇고, 쓰인 글꼴만 옮기고(woff2), 어느 쪽에서도 쓰지 않는 규칙을 덜어 냅니다.
 const katex = join(root, 'node_modules/katex/dist/katex.min.css');
-const entry = [...styles.slice(0, -1), katex, styles.at(-1)].map((path) => `@import ${JSON.stringify(path)};`).join('\n');
+const entry = [katex, ...styles].map((path) => `@import ${JSON.stringify(path)};`).join('\n');
 /** @type {import('esbuild').Plugin} */
 const woff2Only = {
   name: 'woff2-only',
@@ -37,7 +37,7 @@ const [purged] = await new PurgeCSS().purge({
   css: [join(site, '_static/book.css')],
   variables: true, keyframes: true, fontFace: true,
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-  safelist: { standard: ['html', 'body', 'show', 'active', 'scrolled', 'hide'], greedy: [/data-theme/, /data-mode/] },
+  safelist: { standard: ['html', 'body', 'show', 'active', 'scrolled', 'hide'], greedy: [/data-theme/, /data-mode/, /data-printing/] },
 });
 const small = await transform(purged.css, { loader: 'css', minify: true, target });
 writeFileSync(join(site, '_static/book.css'), small.code);

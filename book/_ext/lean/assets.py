@@ -1,8 +1,9 @@
 """쪽마다 스타일 하나, 스크립트 하나만 싣고 콘텐츠 보안 정책(CSP)을 겁니다.
 
-테마의 스타일 열두 장은 쓰는 것만 남기고(`assets.mjs`: esbuild가 묶고 PurgeCSS가 덜어 냅니다),
-스크립트 열여섯 개는 방마다의 `page.js`를 묶은 것으로 갈음합니다. 본문 안의 스크립트는 밝기를 정하는
-한 줄만 지문을 걸어 두므로 CSP를 엄하게 겁니다.
+테마의 스타일 열두 장은 이 책의 것으로 갈음합니다: `book.css`와 방마다의 `page.css`를
+`assets.mjs`에서 esbuild가 묶고 PurgeCSS가 쓰지 않는 것을 덜어 냅니다. 스크립트 열여섯 개는
+방마다의 `page.js`를 묶은 것으로 갈음합니다. 본문 안의 스크립트는 밝기를 정하는 한 줄만 지문을
+걸어 두므로 CSP를 엄하게 겁니다.
 """
 
 from __future__ import annotations
@@ -23,11 +24,6 @@ from sphinx.errors import ExtensionError
 from page import Page
 
 HERE = Path(__file__).parent
-STYLES = (
-    "styles/theme.css", "styles/bootstrap.css", "styles/pydata-sphinx-theme.css", "pygments.css",
-    "styles/sphinx-book-theme.css", "mystnb.*.css", "exercise.css",
-    "sphinx-design.min.css",
-)  # fmt: skip
 SEARCH = (
     "_static/documentation_options.js", "_static/doctools.js", "_static/sphinx_highlight.js",
     "_static/language_data.js", "_static/messages.js", "_static/searchtools.js",
@@ -84,12 +80,10 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
     if error is not None or app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
-    styles = [next(iter(static.glob(name)), static / name) for name in STYLES]
     recipe = {
         "root": str(app.srcdir),
         "site": str(app.outdir),
-        "styles": [*map(str, styles), *sorted(map(str, HERE.parent.glob("*/page.css"))),
-                   str(HERE / "book.css")],
+        "styles": [str(HERE / "book.css"), *sorted(map(str, HERE.parent.glob("*/page.css")))],
         "scripts": sorted(map(str, HERE.parent.glob("*/page.js"))),
     }
     write_messages(static)

@@ -11,9 +11,11 @@ addEventListener('beforeprint', () => {
   /** @type {NodeListOf<HTMLDetailsElement>} */
   const closed = document.querySelectorAll('article details:not([open])');
   page.theme = 'light';
+  page.printing = ''; // 종이에는 바탕색을 칠하지 않습니다
   for (const box of closed) box.open = true;
   restore = () => {
     page.theme = theme;
+    delete page.printing;
     for (const box of closed) box.open = false;
   };
 });

@@ -14,11 +14,12 @@ function toggle(side, open) {
   const box = boxOf(side);
   box.checked = open ?? !box.checked;
   const target = box.checked ? `.bd-sidebar-${side} :is(a, button)` : `.${side}-toggle`;
-  setTimeout(() => /** @type {HTMLElement | null} */ (document.querySelector(target))?.focus(), 100);
+  /** @type {HTMLElement | null} */ (document.querySelector(target))?.focus();
 }
 
 for (const side of /** @type {Side[]} */ (['primary', 'secondary'])) {
-  onClick(`.${side}-toggle`, () => toggle(side));
+  const opener = side === 'secondary' ? '.secondary-toggle, .where' : '.primary-toggle';
+  onClick(opener, () => toggle(side));
   document.querySelector(`.bd-sidebar-${side}`)?.addEventListener('click', ({ target }) => {
     if (target instanceof Element && target.closest('a')) boxOf(side).checked = false; // 초점은 고른 곳으로 갑니다
   });

@@ -3,6 +3,7 @@ import { findPlace, heightOf, scrollOn, withoutAnchoring } from '../place.js';
 
 /** @type {{place: import('../place.js').Place, height: number, scrollY: number} | null} */
 let reading = null;
+const SETTLING = 300; // 폭에 맞는 그림으로 바뀌는 동안(ms)
 let width = innerWidth;
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let resting;
@@ -28,7 +29,12 @@ addEventListener('resize', () => {
     scrollOn(heightOf(reading.place) - reading.height);
     reading.scrollY = scrollY;
   };
-  settle();
-  requestAnimationFrame(() => { settle(); requestAnimationFrame(restore); });
+  const end = performance.now() + SETTLING;
+  const follow = () => {
+    settle();
+    if (performance.now() < end) requestAnimationFrame(follow);
+    else restore();
+  };
+  follow();
 });
 addEventListener('load', note);

@@ -54,6 +54,8 @@ def on_page(app: Sphinx, page: Page) -> None:
                                  f"실행할 수 없습니다: {cell['class']}")
     for cell, name in zip(cells, cell_names(Path(app.env.doc2path(page.name))), strict=True):
         cell["data-cell"] = name
+        if fold := cell.select_one("details.hide"):  # 단추와 소식은 접힌 줄 곁에 있습니다
+            fold.wrap(page.soup.new_tag("div", attrs={"class": "folded"}))
         if is_answer(cell):
             make_place(cell)
             add_row(page, cell, "▶ 여기서 풀기")
@@ -95,10 +97,10 @@ def start_button(page: Page, text: str) -> Tag:
 
 
 def add_row(page: Page, cell: Tag, text: str) -> None:
-    """코드 아래의 줄: 여기서 바로 켜는 단추와 소식."""
+    """코드 아래(접힌 코드라면 접힌 줄 곁)의 줄: 여기서 바로 켜는 단추와 소식."""
     row = page.soup.new_tag("div", attrs={"class": "live-tools"})
     row.extend([start_button(page, text), page.soup.new_tag("span", attrs={"class": "live-state"})])
-    cell.select_one(".cell_input .highlight").insert_after(row)
+    (cell.select_one("details.hide") or cell.select_one(".cell_input .highlight")).insert_after(row)
 
 
 def on_finish(app: Sphinx, error: Exception | None) -> None:

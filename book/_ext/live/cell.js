@@ -79,7 +79,7 @@ export class Cell {
     this.reset = button('live-cell-reset', '처음 코드로', () => this.startOver());
     this.state = /** @type {HTMLElement} */ (this.tools.querySelector('.live-state') ?? make('span', 'live-state'));
     this.tools.append(make('span', 'live-number', `셀 ${this.number}`), this.state, this.reset);
-    if (!this.tools.isConnected) code.after(this.tools);
+    if (!this.tools.isConnected) (this.box.querySelector('details.hide') ?? code).after(this.tools);
     this.notice = make('div', 'live-notice');
     this.notice.setAttribute('role', 'status');
     this.offer = make('div', 'live-notice live-offer'); // 되찾을 글이 있다는 말은 실행해도 지워지지 않습니다

@@ -33,7 +33,8 @@ export class Kernel {
     this.worker.addEventListener('message', ({ data }) => this.receive(data));
     this.worker.addEventListener('error', (event) => this.fail(event.message ? { why: 'other', detail: event.message } : { why: 'worker' }));
     this.worker.postMessage({
-      kind: 'start', base, ratio: Math.min(devicePixelRatio || 1, 3), touchPoints: navigator.maxTouchPoints,
+      kind: 'start', base, touchPoints: navigator.maxTouchPoints,
+      scale: Math.min(devicePixelRatio || 1, 3), isNarrow: matchMedia('(max-width: 40rem)').matches,
     });
   }
 

@@ -77,8 +77,8 @@ export class Notebook {
     this.first = first;
     this.Widgets = Widgets;
     this.widgets = new Widgets(this.kernel);
-    this.cells = boxes.map((box, i) => new Cell(box, i + 1, first[i], this));
     await hold(async () => { // 셀마다 단추가 생겨 위쪽이 길어집니다
+      this.cells = boxes.map((box, i) => new Cell(box, i + 1, first[i], this));
       for (const cell of this.cells) {
         cell.open(keys);
         if (cell.number % 8 === 0) await new Promise((resolve) => { setTimeout(resolve); });

@@ -1,6 +1,7 @@
 // 고르는 슬라이더(SelectionSlider)를 책의 정적 슬라이더와 같은 손잡이로 보입니다.
 // 파이썬을 켜기 전과 후에 같은 자리에서 같은 것을 만지게 됩니다.
 import { DOMWidgetView } from '@jupyter-widgets/base';
+import { dress } from '../sliders/variables.js';
 
 let made = 0;
 
@@ -28,7 +29,7 @@ export class SliderView extends DOMWidgetView {
     if (!label || !knob || !shown) return;
     const labels = /** @type {string[]} */ (model.get('_options_labels'));
     const index = Number(model.get('index'));
-    label.textContent = model.get('description');
+    dress(label, model.get('description'));
     knob.max = String(labels.length - 1);
     if (knob.value !== String(index)) knob.value = String(index);
     knob.disabled = Boolean(model.get('disabled'));

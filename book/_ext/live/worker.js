@@ -15,8 +15,8 @@ const FOLDER = '/lib/python3.12/site-packages/live/python';
 /** @param {object} content */
 const report = (content) => postMessage({ text: JSON.stringify(content), buffers: [] });
 
-/** @param {{base: string, ratio: number, touchPoints: number}} page */
-async function start({ base, ratio, touchPoints }) {
+/** @param {{base: string, scale: number, isNarrow: boolean, touchPoints: number}} page */
+async function start({ base, scale, isNarrow, touchPoints }) {
   // Pyodide는 이것으로 아이패드를 알아보고 고장을 피하는데, 일꾼에는 없습니다.
   Object.defineProperty(navigator, 'maxTouchPoints', { value: touchPoints, configurable: true });
   const files = await (await get(`${base}files.json`)).json();
@@ -34,7 +34,7 @@ async function start({ base, ratio, touchPoints }) {
     python.FS.mkdirTree(FOLDER);
     for (const [name, text] of Object.entries(MODULES)) python.FS.writeFile(`${FOLDER}/${name}.py`, text);
     python.registerJsModule('page', {
-      pixel_ratio: ratio,
+      scale, is_narrow: isNarrow,
       post: (/** @type {string} */ text, /** @type {Uint8Array[]} */ buffers) => postMessage({ text, buffers }),
     });
     python.runPython(kernel, { filename: 'kernel.py' });

@@ -12,7 +12,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 PARTS = ("fresh_notebooks", "exercise_numbers", "folding", "quiz", "static_math", "line_breaks",
-         "description")
+         "description", "chapter_frame", "front_page")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

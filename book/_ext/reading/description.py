@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from copy import copy
+from itertools import islice
 from typing import Any
 
 from bs4 import Tag
@@ -38,7 +39,10 @@ def shorten(text: str) -> str:
 
 def on_page(app: Sphinx, page: Page) -> None:
     title = page.soup.select_one("article h1, h1")
-    text = next(filter(None, map(plain, page.soup.select("article section > p"))), "")
+    paragraphs = filter(None, map(plain, page.soup.select("article section > p")))
+    text = next(paragraphs, "")
+    if text.endswith("?"):  # 장을 여는 물음 한 문장에는 그다음 글이 이어집니다
+        text = " ".join([text, *islice(paragraphs, 1)])
     if len(text) < SHORTEST:
         parts = [plain(title) if title else "", text.rstrip("."), app.config.html_title]
         text = " — ".join(filter(None, parts))

@@ -18,7 +18,11 @@ def on_page(app: Sphinx, page: Page) -> None:
     numbers = {}
     for k, box in enumerate(page.soup.select("div.exercise"), start=1):
         numbers["#" + box["id"]] = number = f"연습 {chapter[1]}.{k}"
-        box.select_one("p.admonition-title .caption-number").string = f"{number} "
+        title = box.select_one("p.admonition-title")
+        title.select_one(".caption-number").string = f"{number} "
+        name = title.find(string=re.compile(r"^\s*\(.+\)\s*$"))
+        if name:
+            name.replace_with(name.strip()[1:-1])  # (★ NOR 게이트) -> ★ NOR 게이트
     for title in page.soup.select("div.solution > p.admonition-title"):
         title.string = f"{numbers[title.a['href']]}의 해답"
 

@@ -72,7 +72,7 @@ def hang(soup: BeautifulSoup, pre: Tag) -> None:
 
 
 def join(code: Tag) -> None:
-    """낱말마다 나뉜 짧은 코드를 한 덩이로. 테마는 덩이 안에서 줄을 가르지 않습니다."""
+    """낱말마다 나뉜 짧은 코드를 한 덩이로. 스타일은 덩이(span.pre) 안에서 줄을 가르지 않습니다."""
     words = code.select("span.pre")
     text = code.get_text()
     if len(words) > 1 and len(text) <= SHORT:

@@ -8,6 +8,16 @@ const links = [...document.querySelectorAll('.bd-sidebar-secondary .bd-toc-nav a
 const parts = links.map((link) => document.getElementById(idOf(link.hash)));
 let landing = -1; // 주소를 따라와 멈춘 높이. 여기서 움직이면 주소보다 화면을 봅니다
 
+const header = /** @type {HTMLElement | null} */ (document.querySelector('.bd-header-article'));
+const where = /** @type {HTMLElement | null} */ (document.querySelector('.where'));
+/** 머리에 지금 읽는 마디를 적습니다. @param {Element | undefined} link */
+function tell(link) {
+  const name = link?.closest('.toc-h2')?.querySelector('a')?.textContent.trim() ?? '';
+  if (!where || where.textContent === name) return;
+  where.textContent = name;
+  where.hidden = !name;
+}
+
 function mark() {
   const at = current({
     tops: parts.map((part) => part?.getBoundingClientRect().top ?? Infinity),
@@ -23,10 +33,17 @@ function mark() {
     if (isHere) link.setAttribute('aria-current', 'true');
     else link.removeAttribute('aria-current');
   });
+  tell(links[at]);
+}
+
+/** 얼마나 읽었는지(0부터 1)를 머리의 줄에 넘깁니다. CSS의 scroll()은 끝나지 않는 움직임이어서 쓰지 않습니다. */
+function tellShare() {
+  const whole = document.documentElement.scrollHeight - innerHeight;
+  header?.style.setProperty('--read', (whole > 0 ? Math.min(1, scrollY / whole) : 0).toFixed(4));
 }
 
 let painting = 0;
-const markSoon = () => { painting ||= requestAnimationFrame(() => { painting = 0; mark(); }); };
+const markSoon = () => { painting ||= requestAnimationFrame(() => { painting = 0; mark(); tellShare(); }); };
 
 function land() {
   const target = document.getElementById(idOf(location.hash));
@@ -38,7 +55,7 @@ function land() {
   markSoon();
 }
 
-if (links.length) for (const type of ['scroll', 'resize']) addEventListener(type, markSoon, { passive: true });
+for (const type of ['scroll', 'resize']) addEventListener(type, markSoon, { passive: true });
 addEventListener('hashchange', land);
 addEventListener('load', land);
 land();

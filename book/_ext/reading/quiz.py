@@ -39,7 +39,7 @@ def on_page(app: Sphinx, page: Page) -> None:
                         page.name, box.p.get_text(), kinds)
         for choice, kind in zip(choices, kinds, strict=True):
             choice["class"] = f"choice {kind}"
-            choice.summary.select_one(".sd-summary-text").unwrap()
+            choice.summary.select_one(".sd-summary-text").attrs.clear()  # 보기의 글은 한 덩이로
 
 
 def verdict(choice: Tag) -> str | None:

@@ -6,10 +6,12 @@ sphinxcontrib-katex가 Node로 KaTeX를 돌려 HTML과 MathML을 만듭니다. �
 
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 from typing import Any
 
+from bs4 import BeautifulSoup, Tag
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.errors import ConfigError, ExtensionError
@@ -40,13 +42,36 @@ def start_katex(app: Sphinx) -> None:
     raise ExtensionError("KaTeX 서버에 이을 수 없습니다. Node가 제대로 도는지 살펴보십시오.")
 
 
-def stack(app: Sphinx, document: nodes.document) -> None:
-    """빈 줄로 나눈 수식(문서 문자열의 ``.. math::``)을 한 줄에 하나씩 쌓습니다."""
+def lay_out(app: Sphinx, document: nodes.document) -> None:
+    """빈 줄로 나눈 수식(문서 문자열의 ``.. math::``)을 한 줄에 하나씩 쌓습니다.
+
+    넓게 띄운 곳에서는 줄을 바꿀 수 있습니다.
+    """
     for block in document.findall(nodes.math_block):
         rows = [row.strip() for row in block.astext().strip().split("\n\n")]
+        text = rows[0]
         if len(rows) > 1:
             text = r"\begin{gathered}" + r" \\[.4em] ".join(rows) + r"\end{gathered}"
-            block.children = [nodes.Text(text)]
+        block.children = [nodes.Text(re.sub(r"\\qq?uad\b", r"\g<0>\\allowbreak", text))]
+
+
+def fold(soup: BeautifulSoup, formula: Tag) -> None:
+    """폭이 모자라면 넓게 띄운 곳에서, 그래도 모자라면 등호나 덧셈 앞에서 줄을 바꾸게 합니다.
+
+    KaTeX는 기호 뒤에서 식을 토막(``katex-base``)으로 나눕니다. 기호를 다음 토막으로 옮기고,
+    넓게 띄운 곳까지를 한 덩이(``clause``)로 묶습니다.
+    """
+    bases = formula.find_all(class_="katex-base", recursive=False)
+    clause = None
+    for base, following in zip(bases, [*bases[1:], None], strict=True):
+        *_, sign, space = [None, None, *base.find_all(recursive=False)]
+        if following and sign and {"mrel", "mbin"} & set(sign["class"]):
+            following.select_one(".katex-strut").insert_after(sign.extract(), space.extract())
+        if clause is None:
+            clause = base.insert_before(soup.new_tag("span", attrs={"class": "clause"}))[0]
+        clause.append(base.extract())
+        if base.find_all(class_="allowbreak", recursive=False):
+            clause = None
 
 
 def on_page(app: Sphinx, page: Page) -> None:
@@ -56,6 +81,8 @@ def on_page(app: Sphinx, page: Page) -> None:
     """
     for source in page.soup.select("annotation"):
         source.decompose()
+    for formula in page.soup.select(".katex-display .katex-html"):
+        fold(page.soup, formula)
     for block in page.soup.select("div.math"):
         block.attrs |= {"tabindex": "0", "role": "group", "aria-label": "수식"}
     for formula in page.soup.select("th .katex"):
@@ -66,6 +93,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.setup_extension("sphinxcontrib.katex")
     app.connect("config-inited", on_config, priority=900)
     app.connect("builder-inited", start_katex)
-    app.connect("doctree-read", stack)
+    app.connect("doctree-read", lay_out)
     app.connect("page-ready", on_page)
-    return {"parallel_read_safe": True, "parallel_write_safe": True}
+    return {"env_version": 2, "parallel_read_safe": True, "parallel_write_safe": True}

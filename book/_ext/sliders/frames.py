@@ -7,7 +7,6 @@
 
 from __future__ import annotations
 
-import base64
 import json
 import os
 from concurrent.futures import ThreadPoolExecutor
@@ -19,11 +18,13 @@ from sphinx.application import Sphinx
 from sphinx.errors import ExtensionError
 from sphinx.util import logging
 
-from lean.figures import Picture, lossless_webp
+from lean.figures import Picture, lossless_webp, png_of
 from page import Page
 
 logger = logging.getLogger(__name__)
 FOLDER = "_images/explore"
+BUDGET = 350 * 1024  # 슬라이더 하나의 모든 장면(바이트)
+COLOURS = (64, 48, 32, 24, 16)
 
 
 def rename(figure: Tag, name: str) -> None:
@@ -35,29 +36,46 @@ def rename(figure: Tag, name: str) -> None:
                 tag[key] = name + "".join(tag[key]).removeprefix(old)
 
 
+def save(app: Sphinx, frames: list[dict[str, str]], form: str) -> list[Picture]:
+    """장면들의 그림을 파일로 옮깁니다. 한도를 넘으면 색의 수를 줄여 봅니다."""
+    pngs = [png_of(frame[form]) for frame in frames]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        for colours in COLOURS:
+            def one(png: bytes, colours: int = colours) -> Picture:
+                return lossless_webp(app, png, FOLDER, colours)
+
+            pictures = list(pool.map(one, pngs))
+            weight = sum({picture.path: picture.bytes for picture in pictures}.values())
+            if weight <= BUDGET:
+                return pictures
+    logger.warning("슬라이더의 장면을 더한 것이 %s KB를 넘습니다: %s",
+                   BUDGET // 1024, weight // 1024)
+    return pictures
+
+
+def file_name(picture: Picture) -> str:
+    return picture.path.rsplit("/", 1)[-1]
+
+
 def make_static(app: Sphinx, page: Page, figure: Tag) -> None:
-    """장면을 파일로 옮깁니다. 데이터에는 ``[파일 이름, 설명]``만 남습니다."""
+    """데이터에는 ``[파일 이름, 설명]``만 남습니다. 넓은 것은 휴대전화의 파일 이름도 따로 둡니다."""
     data = figure.select_one("script.explore-frames")
     frames = json.loads(data.string)
-
-    def save(frame: dict[str, str]) -> Picture:
-        return lossless_webp(app, base64.b64decode(frame["src"].partition(",")[2]), FOLDER)
-
-    with ThreadPoolExecutor(os.cpu_count()) as pool:
-        pictures = list(pool.map(save, frames))
-    text = json.dumps(
-        [[picture.path.rsplit("/", 1)[-1], frame["caption"]]
-         for picture, frame in zip(pictures, frames, strict=True)],
-        ensure_ascii=False, separators=(",", ":"),
-    )
+    pictures = save(app, frames, "src")
+    text = json.dumps([[file_name(picture), frame["caption"]]
+                       for picture, frame in zip(pictures, frames, strict=True)],
+                      ensure_ascii=False, separators=(",", ":"))
     data.string = Script(text.replace("<", "\\u003c"))
     for frame in frames:
         if frame.get("error"):
             logger.warning("%s: 그리지 못한 장면이 있습니다: %s", page.name, frame["caption"])
     shown = figure.select_one("img")
     start = next(k for k, frame in enumerate(frames) if frame["src"] == shown["src"])
-    shown.attrs |= {"src": page.url(pictures[start].path), "width": pictures[start].width,
-                    "height": pictures[start].height, "decoding": "async", "loading": "lazy"}
+    shown.attrs |= {"src": page.url(pictures[start].path), "decoding": "async", "loading": "lazy"}
+    if source := figure.select_one("source"):
+        narrow = save(app, frames, "narrow")
+        source["srcset"] = page.url(narrow[start].path)
+        source["data-frames"] = " ".join(map(file_name, narrow))
 
 
 def on_page(app: Sphinx, page: Page) -> None:

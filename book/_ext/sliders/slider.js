@@ -1,6 +1,7 @@
 // 슬라이더 하나: 손잡이들과, 그 자리의 장면을 보이는 그림과 설명.
 import { frameAt, neighbours } from './frames.js';
 import { remember } from './memory.js';
+import { dress } from './variables.js';
 
 /** @typedef {[name: string, caption: string]} Frame  장면의 파일과 설명 */
 
@@ -15,9 +16,12 @@ export class Slider {
     /** @type {Frame[]} */
     this.frames = JSON.parse(figure.querySelector('script.explore-frames')?.textContent ?? '[]');
     this.image = /** @type {HTMLImageElement} */ (figure.querySelector('img'));
+    /** 휴대전화에 따로 보일 것이 있으면 */
+    this.source = figure.querySelector('source');
+    this.narrow = this.source?.dataset.frames?.split(' ') ?? [];
     this.caption = /** @type {HTMLElement} */ (figure.querySelector('figcaption'));
     this.base = this.image.src.replace(/[^/]*$/, '');
-    /** @type {Map<string, Promise<string>>} 받는 중이거나 받은 장면의 주소 */
+    /** @type {Map<string, Promise<void>>} 받는 중이거나 받은 장면 */
     this.loading = new Map();
     this.wanted = -1;
   }
@@ -28,14 +32,17 @@ export class Slider {
 
   get values() { return this.places.map((place, i) => this.labels[i][place]); }
 
+  /** @param {number} k  지금 화면에 보일 파일 */
+  file(k) { return this.source && matchMedia(this.source.media).matches ? this.narrow[k] : this.frames[k][0]; }
+
   /** @param {number} k */
   load(k) {
-    const [name] = this.frames[k];
+    const name = this.file(k);
     const known = this.loading.get(name);
     if (known) return known;
     const picture = new Image();
     picture.src = this.base + name;
-    const arriving = picture.decode().catch(() => this.loading.delete(name)).then(() => picture.src);
+    const arriving = picture.decode().catch(() => { this.loading.delete(name); });
     this.loading.set(name, arriving);
     return arriving;
   }
@@ -56,18 +63,21 @@ export class Slider {
     });
   }
 
-  /** @param {string} src  지금 손잡이 자리의 장면 */
-  draw(src) {
-    this.image.src = src;
-    this.image.alt = this.caption.textContent = this.frames[this.frame][1];
+  /** 지금 손잡이 자리의 장면을 보입니다. */
+  draw() {
+    const [name, caption] = this.frames[this.frame];
+    if (this.source) this.source.srcset = this.base + this.narrow[this.frame];
+    this.image.src = this.base + name;
+    this.image.alt = caption;
+    dress(this.caption, caption);
   }
 
   async show() {
     this.tell();
     const k = this.wanted = this.frame;
-    const src = await this.load(k);
+    await this.load(k);
     if (k !== this.wanted) return; // 기다리는 사이에 또 움직였습니다
-    this.draw(src);
+    this.draw();
     this.loadNeighbours();
   }
 
@@ -80,6 +90,6 @@ export class Slider {
   restore(places) {
     this.inputs.forEach((input, i) => { input.value = String(places[i]); });
     this.tell();
-    this.draw(this.base + this.frames[this.frame][0]);
+    this.draw();
   }
 }

@@ -33,7 +33,11 @@ from traitlets import Type
 from live.python.book import Book
 from live.python.channel import PageComm, Place, Stream, encode, screen, send
 from live.python.errors import explain
-from page import pixel_ratio  # worker.js가 줍니다
+from page import is_narrow, scale  # worker.js가 줍니다
+
+# companion의 그림도 읽는 이의 화면에 맞춥니다.
+os.environ["COMPANION_SCALE"] = str(scale)
+os.environ["COMPANION_NARROW"] = str(int(is_narrow))
 
 
 class Publisher(DisplayPublisher):
@@ -105,13 +109,20 @@ def leave(*_):
 
 
 def picture(figure):
-    """화면의 화소에 맞춘 PNG. 크기와, 그림에 단 설명(`set_label`)을 함께 보냅니다."""
-    png = print_figure(figure, "png", dpi=figure.dpi * pixel_ratio)
+    """읽는 이의 화면에 맞춘 PNG. 크기와, 그림에 단 설명(`set_label`)을 함께 보냅니다.
+
+    빈 곳을 스스로 맞추는 그림은 책의 것과 같은 크기로 내고, 다른 것은 글자가 잘리지 않게 잽니다.
+    """
+    alt = str(figure.get_label())
+    if figure.get_layout_engine() is not None:
+        from companion.plotting._forms import both
+        png, (width, height) = both(figure)[0]
+        return encode(png), {"width": width, "height": height, "alt": alt}
+    png = print_figure(figure, "png", dpi=figure.dpi * scale)
     if png is None:
         return None
     width, height = struct.unpack(">II", png[16:24])
-    return encode(png), {"width": width / pixel_ratio, "height": height / pixel_ratio,
-                         "alt": str(figure.get_label())}
+    return encode(png), {"width": width / scale, "height": height / scale, "alt": alt}
 
 
 def open_book(first):
