@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -11,6 +12,11 @@ SITE = ROOT / "_build" / "html"
 def chapters() -> list[str]:
     """읽을거리인 쪽의 주소들."""
     return sorted(str(p.relative_to(SITE)) for p in SITE.glob("book/**/*.html"))
+
+
+def numbered() -> list[str]:
+    """번호가 붙은 장들."""
+    return [path for path in chapters() if re.search(r"/ch\d\d_", path)]
 
 
 def pages() -> list[str]:

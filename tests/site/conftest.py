@@ -14,6 +14,9 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 from browser import CHROMIUM, FLAGS, Engine, install, installed
 from serve import serving
 
+WHOLE = """() => document.querySelectorAll('.bd-article > section > section')
+  .forEach((one) => { one.style.contentVisibility = 'visible'; })"""
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name, values in (("chapter", chapters), ("page_path", pages), ("sliding", sliding),
@@ -70,11 +73,14 @@ class Visit:
 
 
 def visits(browser: Browser, site: str):
-    """``visit(쪽, width=…, until=…)``: 쪽을 열고 `Visit`을 돌려줍니다."""
+    """``visit(쪽, width=…, until=…, whole=…)``: 쪽을 열고 `Visit`을 돌려줍니다.
+
+    ``whole``이면 화면 밖의 마디도 배치해, 어림한 높이가 아니라 온 쪽의 모양을 잽니다.
+    """
     contexts = []
 
     def open_page(path: str, *, width: int = 1280, height: int = 900, address: str = site,
-                  until: str = "load", **options) -> Visit:
+                  until: str = "load", whole: bool = False, **options) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         seen = Visit(context.new_page())
@@ -98,6 +104,8 @@ def visits(browser: Browser, site: str):
                      and seen.troubles.append(f"{r.status} {r.url}"))
         seen.page.on("requestfinished", finished)
         seen.page.goto(address + path, wait_until=until)
+        if whole:
+            seen.page.evaluate(WHOLE)
         return seen
 
     yield open_page

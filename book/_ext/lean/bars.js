@@ -29,4 +29,3 @@ function lookForKeyboard() {
 
 window.visualViewport?.addEventListener('resize', lookForKeyboard);
 for (const type of ['focusin', 'focusout']) document.addEventListener(type, lookForKeyboard);
-lookForKeyboard();

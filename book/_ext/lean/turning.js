@@ -37,4 +37,4 @@ addEventListener('resize', () => {
   };
   follow();
 });
-addEventListener('load', note);
+addEventListener('load', () => { if (scrollY) note(); });

@@ -1,4 +1,5 @@
 // 쪽 위의 막대: 모두 실행, 다시 시작, 멈추기, 그리고 지금 무슨 일이 일어나는지.
+import { hold } from '../place.js';
 import { sentence } from './trouble.js';
 
 /** @param {number} bytes */
@@ -45,7 +46,7 @@ export class Bar {
 
   /** @param {string} text */
   say(text) {
-    this.status.textContent = text;
+    hold(() => { this.status.textContent = text; }); // 글이 한 줄 늘면 막대도 자랍니다
     this.echo?.(text);
   }
 

@@ -1,5 +1,4 @@
 // “▶”를 누르면 여기서 시작합니다. 그 전에는 이 묶음의 어느 것도 받지 않습니다.
-import { hold } from '../place.js';
 import { Bar } from './bar.js';
 import { Notebook } from './notebook.js';
 
@@ -54,7 +53,7 @@ export async function start({ box, cells, first, goals, explain, settled }) {
     notebook.kernel.stop();
     throw error;
   }
-  hold(() => bar.open(notebook));
+  bar.open(notebook);
   const wanted = goals.length ? notebook.cells.filter((cell) => goals.includes(cell.box)) : notebook.cells.filter((cell) => cell.isPicture).slice(0, 1);
   if (!bar.failed) for (const cell of wanted) notebook.run(cell); // 준비되는 대로 실행해 보입니다
   await ready.then(() => {

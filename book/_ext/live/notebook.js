@@ -1,5 +1,4 @@
 // 쪽의 셀들과 파이썬 하나: 무엇을 어느 차례로 실행할지 정합니다.
-import { hold } from '../place.js';
 import { Kernel } from './kernel.js';
 import { Queue } from './queue.js';
 
@@ -77,13 +76,11 @@ export class Notebook {
     this.first = first;
     this.Widgets = Widgets;
     this.widgets = new Widgets(this.kernel);
-    await hold(async () => { // 셀마다 단추가 생겨 위쪽이 길어집니다
-      this.cells = boxes.map((box, i) => new Cell(box, i + 1, first[i], this));
-      for (const cell of this.cells) {
-        cell.open(keys);
-        if (cell.number % 8 === 0) await new Promise((resolve) => { setTimeout(resolve); });
-      }
-    });
+    this.cells = boxes.map((box, i) => new Cell(box, i + 1, first[i], this));
+    for (const cell of this.cells) {
+      cell.open(keys);
+      if (cell.number % 8 === 0) await new Promise((resolve) => { setTimeout(resolve); });
+    }
   }
 
   /** @param {Message} message */

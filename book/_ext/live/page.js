@@ -84,8 +84,10 @@ async function start(button) {
   const url = new URL(`live/${top.dataset.live}${again}`, book).href;
   tries += 1;
   try {
-    const { start: go } = await import(url).catch(async (error) => { throw await whyNot(url, error); });
-    await go({ box: bar, cells, first, goals, explain, settled });
+    await hold(async () => { // 막대의 글이 한 줄 늘거나 셀마다 단추가 생겨도 누른 셀은 그 자리에 있습니다
+      const { start: go } = await import(url).catch(async (error) => { throw await whyNot(url, error); });
+      await go({ box: bar, cells, first, goals, explain, settled });
+    });
   } catch (error) {
     console.error(error);
     settled();

@@ -7,10 +7,10 @@ from itertools import pairwise
 
 import pytest
 from bs4 import BeautifulSoup
-from built_site import SITE, chapters
+from built_site import SITE, numbered
 from playwright.sync_api import Page
 
-NUMBERED = [path for path in chapters() if re.search(r"/ch\d\d_", path)]
+NUMBERED = numbered()
 PHONE = {"width": 390, "height": 844, "has_touch": True, "is_mobile": True}
 CODE_SHARE = 0.15
 SIZES = {("360", "260"), ("640", "280")}
@@ -48,7 +48,7 @@ BOXES = """() => {
 
 @pytest.fixture
 def phone(path: str, visit) -> Page:
-    return visit(path, **PHONE).page
+    return visit(path, whole=True, **PHONE).page
 
 
 @pytest.fixture
