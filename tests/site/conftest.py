@@ -14,9 +14,6 @@ from playwright.sync_api import Browser, Page, Playwright, Route, sync_playwrigh
 from browser import CHROMIUM, FLAGS, Engine, install, installed
 from serve import serving
 
-WHOLE = """() => document.querySelectorAll('.bd-article > section > section')
-  .forEach((one) => { one.style.contentVisibility = 'visible'; })"""
-
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     for name, values in (("chapter", chapters), ("page_path", pages), ("sliding", sliding),
@@ -75,12 +72,12 @@ class Visit:
 def visits(browser: Browser, site: str):
     """``visit(쪽, width=…, until=…, whole=…)``: 쪽을 열고 `Visit`을 돌려줍니다.
 
-    ``whole``이면 화면 밖의 마디도 배치해, 어림한 높이가 아니라 온 쪽의 모양을 잽니다.
+    ``whole``이면 한가할 때 배치할 먼 문단까지 배치하고 시작합니다.
     """
     contexts = []
 
     def open_page(path: str, *, width: int = 1280, height: int = 900, address: str = site,
-                  until: str = "load", whole: bool = False, **options) -> Visit:
+                  until: str = "load", whole: bool = True, **options) -> Visit:
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         contexts.append(context)
         seen = Visit(context.new_page())
@@ -105,7 +102,7 @@ def visits(browser: Browser, site: str):
         seen.page.on("requestfinished", finished)
         seen.page.goto(address + path, wait_until=until)
         if whole:
-            seen.page.evaluate(WHOLE)
+            seen.page.evaluate("() => { delete document.documentElement.dataset.far; }")
         return seen
 
     yield open_page

@@ -37,7 +37,7 @@ const [purged] = await new PurgeCSS().purge({
   css: [join(site, '_static/book.css')],
   variables: true, keyframes: true, fontFace: true,
   defaultExtractor: (text) => text.match(/[\w-]+/g) ?? [],
-  safelist: { standard: ['html', 'body', 'show', 'active', 'scrolled', 'hide'], greedy: [/data-theme/, /data-mode/, /data-printing/] },
+  safelist: { standard: ['html', 'body', 'show', 'active', 'scrolled', 'hide'], greedy: [/data-theme/, /data-mode/, /data-printing/, /data-far/] },
 });
 const small = await transform(purged.css, { loader: 'css', minify: true, target });
 writeFileSync(join(site, '_static/book.css'), small.code);

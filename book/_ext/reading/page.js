@@ -6,7 +6,6 @@ import './quiz.js';
 /** @type {HTMLAnchorElement[]} */
 const links = [...document.querySelectorAll('.bd-sidebar-secondary .bd-toc-nav a')].filter((link) => link instanceof HTMLAnchorElement);
 const parts = links.map((link) => document.getElementById(idOf(link.hash)));
-const wholes = parts.map((part) => part?.closest('.bd-article > section > section') ?? part);
 let landing = -1; // 주소를 따라와 멈춘 높이. 여기서 움직이면 주소보다 화면을 봅니다
 
 const header = /** @type {HTMLElement | null} */ (document.querySelector('.bd-header-article'));
@@ -19,15 +18,9 @@ function tell(link) {
   where.hidden = !name;
 }
 
-/** 화면 밖의 마디는 아직 배치하지 않았습니다. 그 속의 절을 재려면 모두 배치해야 하므로 마디로 갈음합니다. @param {number} i */
-function topOf(i) {
-  const { top, bottom } = wholes[i]?.getBoundingClientRect() ?? { top: Infinity, bottom: Infinity };
-  return bottom < 0 || top > innerHeight ? top : parts[i]?.getBoundingClientRect().top ?? Infinity;
-}
-
 function mark() {
   const at = current({
-    tops: parts.map((_, i) => topOf(i)),
+    tops: parts.map((part) => part?.getBoundingClientRect().top ?? Infinity),
     line: parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop) || 0,
     height: innerHeight,
     atEnd: scrollY + innerHeight >= document.documentElement.scrollHeight - 2,

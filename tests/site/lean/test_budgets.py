@@ -8,7 +8,7 @@ from hashlib import sha256
 
 import pytest
 from bs4 import BeautifulSoup
-from built_site import ROOT, SITE, chapters, numbered
+from built_site import ROOT, SITE, chapters
 from fontTools.ttLib import TTFont
 
 from lean.assets import FIRST, POLICY
@@ -18,7 +18,7 @@ KB = 1024
 
 
 def test_a_page_is_light_and_asks_nobody_else(page_path, visit):
-    seen = visit(page_path, width=412, until="networkidle", whole=True)
+    seen = visit(page_path, width=412, until="networkidle")
     seen.page.evaluate("document.fonts.ready.then(() => 0)")  # 아래쪽의 글꼴까지
     assert seen.outside == []
     assert seen.troubles == []
@@ -44,25 +44,10 @@ def test_policy_is_strict_and_only_the_known_script_is_inline(page_path):
     assert not soup.select("[onclick], [onload], [onchange]")
 
 
-@pytest.mark.parametrize("path", numbered())
-def test_what_is_far_is_laid_out_when_it_comes_near(path, visit):
-    """장 하나를 모두 배치하면 느린 전화기가 1초 넘게 멈춥니다."""
-    page = visit(path, width=412).page
-    laid_out = """() => [...document.querySelectorAll('.bd-article > section > section')]
-      .map((one) => one.firstElementChild.checkVisibility({ contentVisibilityAuto: true }))"""
-    at_first = page.evaluate(laid_out)
-    assert sum(at_first) <= 4
-    assert not at_first[-1]
-    page.evaluate("document.querySelector('.prev-next-area').scrollIntoView()")
-    page.wait_for_function(f"() => ({laid_out})().at(-1)")
-    page.emulate_media(media="print")
-    page.wait_for_function(f"() => ({laid_out})().every(Boolean)")  # 종이에는 빠짐없이
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(page_path, visit, scheme):
     # 시험 도구만은 페이지의 보안 정책 밖에서 넣습니다.
-    page = visit(page_path, whole=True, color_scheme=scheme, bypass_csp=True).page
+    page = visit(page_path, color_scheme=scheme, bypass_csp=True).page
     assert page.evaluate("document.documentElement.dataset.theme") == scheme
     page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
     page.wait_for_function("document.getAnimations().length === 0")  # 나타나는 동안은 재지 않습니다

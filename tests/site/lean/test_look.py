@@ -48,7 +48,7 @@ BOXES = """() => {
 
 @pytest.fixture
 def phone(path: str, visit) -> Page:
-    return visit(path, whole=True, **PHONE).page
+    return visit(path, **PHONE).page
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ FORMULA_FONTS = """() => {
 def test_formulas_come_in_their_own_fonts(chapter, visit):
     """제 글꼴이 없으면 모자(^)와 겹세로줄이 글자에 겹칩니다."""
     if "katex-html" in (SITE / chapter).read_text():
-        visit(chapter, whole=True).page.wait_for_function(FORMULA_FONTS, timeout=10_000)
+        visit(chapter).page.wait_for_function(FORMULA_FONTS, timeout=10_000)
 
 
 def test_code_is_shown_to_the_letter(chapter):
@@ -43,7 +43,7 @@ def test_code_is_shown_to_the_letter(chapter):
 
 
 def test_nothing_scrolls_sideways(page_path, visit):
-    page = visit(page_path, whole=True).page
+    page = visit(page_path).page
     page.evaluate("document.querySelectorAll('details').forEach((box) => { box.open = true; })")
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
@@ -54,7 +54,7 @@ def test_nothing_scrolls_sideways(page_path, visit):
 
 
 def test_lines_are_of_readable_length(chapter, visit):
-    page = visit(chapter, whole=True).page
+    page = visit(chapter).page
     widest = page.evaluate("""() => Math.max(0, ...[...document.querySelectorAll('.bd-article p')]
       .map((p) => p.clientWidth / parseFloat(getComputedStyle(p).fontSize)))""")
     assert widest <= 46  # 한 줄에 한글 46자
