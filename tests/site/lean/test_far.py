@@ -44,7 +44,7 @@ def test_far_paragraphs_wait_and_come_in_small_parts(busy):
 def test_a_jump_lands_where_it_should_before_the_page_had_any_rest(busy):
     link = busy.query_selector(".bd-toc-nav > ul > li:nth-last-child(2) a")
     landed, after = link.evaluate(JUMP)
-    assert landed == after
+    assert abs(landed - after) < 2
     assert 0 < landed < 100
 
 
