@@ -30,7 +30,8 @@ SEARCH = (
     "searchindex.js",
 )  # fmt: skip
 # 화면이 번쩍이지 않게 그림보다 먼저 도는 한 줄. 본문에 넣되 지문이 맞을 때만 돕니다.
-FIRST = Script((HERE / "theme.js").read_text().strip())
+NOTES = re.compile(r"^\s+| ?//.*$| ?/\*.*?\*/", re.M)  # 들여쓰기와 주석은 쪽마다 싣지 않습니다
+FIRST = Script(NOTES.sub("", (HERE / "theme.js").read_text()).strip())
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' "
     f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'; "
@@ -46,6 +47,17 @@ def unwrap_scripts(app: Sphinx, page: Page) -> None:
         if written := re.search(r"document\.write\(`(.*?)`\)", script.string or "", re.S):
             script.insert_before(*BeautifulSoup(written[1], "html.parser").contents)
         script.decompose()
+
+
+def drop_spares(app: Sphinx, page: Page) -> None:
+    """아무도 가리키지 않는 자리(Sphinx가 한글 제목에 덧붙인 ``id3``)와 태그 사이의 들여쓰기."""
+    wanted = {link["href"] for link in page.soup.select('[href^="#"]')}
+    for spare in page.soup.select("article span[id^=id]:empty"):
+        if re.fullmatch(r"id\d+", spare["id"]) and f"#{spare['id']}" not in wanted:
+            spare.decompose()
+    for gap in page.soup.find_all(string=re.compile(r"^\s*\n\s*$")):
+        if len(gap) > 1 and not gap.find_parent("pre"):
+            gap.replace_with("\n")
 
 
 def link_assets(app: Sphinx, page: Page) -> None:
@@ -97,6 +109,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     # 다른 확장이 단추를 볼 수 있게 먼저 풀고, 싣는 일은 맨 나중에 합니다.
     app.connect("page-ready", unwrap_scripts, priority=550)
+    app.connect("page-ready", drop_spares, priority=890)
     app.connect("page-ready", link_assets, priority=900)
     app.connect("build-finished", on_finish, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -17,6 +17,7 @@ MISSED = """async () => {
     .map((bar) => bar.getBoundingClientRect().bottom).filter((bottom) => bottom < 300));
   const missed = [];
   const links = [...document.querySelectorAll('.bd-sidebar-secondary .bd-toc-nav a')];
+  for (let n = 0; n < 3; n++) await frame(); // 막 연 쪽이 숨을 돌린 다음
   for (const link of [...links, ...links.reverse()]) {
     link.click();
     for (let n = 0; n < 3; n++) await frame();
