@@ -49,15 +49,18 @@ def unwrap_scripts(app: Sphinx, page: Page) -> None:
         script.decompose()
 
 
+LONG = re.compile(r"\d+\.\d{3,}")
+
+
 def drop_spares(app: Sphinx, page: Page) -> None:
-    """아무도 가리키지 않는 자리(Sphinx가 한글 제목에 덧붙인 ``id3``)와 태그 사이의 들여쓰기."""
+    """아무도 가리키지 않는 자리(Sphinx가 한글 제목에 덧붙인 ``id3``)와 수식의 남는 자릿수."""
     wanted = {link["href"] for link in page.soup.select('[href^="#"]')}
     for spare in page.soup.select("article span[id^=id]:empty"):
         if re.fullmatch(r"id\d+", spare["id"]) and f"#{spare['id']}" not in wanted:
             spare.decompose()
-    for gap in page.soup.find_all(string=re.compile(r"^\s*\n\s*$")):
-        if len(gap) > 1 and not gap.find_parent("pre"):
-            gap.replace_with("\n")
+    for part in page.soup.select(".katex-html [style]"):  # 0.001em은 화소 하나보다 훨씬 작습니다
+        style = LONG.sub(lambda number: f"{float(number[0]):.3g}", part["style"])
+        part["style"] = style.rstrip(";")
 
 
 def link_assets(app: Sphinx, page: Page) -> None:
