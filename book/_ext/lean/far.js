@@ -3,7 +3,7 @@
 
 const page = document.documentElement.dataset;
 const FAR = '.bd-article :is(section ~ section, section ~ section section) > :not(section)'; // book.css와 같습니다
-const LEFT = 5; // 한가한 때의 끝에 남겨 둘 틈(ms)
+const LEFT = 30; // 한가한 때(길어야 50ms)에 이만큼은 남깁니다. 무거운 문단이 누르기를 붙들지 않게
 
 /** 남은 것을 한 번에. */
 const layOutAll = () => { delete page.far; };
@@ -12,11 +12,12 @@ const far = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(FAR)]);
 
 /** @param {IdleDeadline} rest */
 function layOutSome(rest) {
-  while ('far' in page && far.length && rest.timeRemaining() > LEFT) {
-    const block = /** @type {HTMLElement} */ (far.shift());
+  do {
+    const block = far.shift();
+    if (!block) break;
     block.style.contentVisibility = 'visible';
     void block.offsetHeight;
-  }
+  } while ('far' in page && rest.timeRemaining() > LEFT);
   if (!far.length) layOutAll();
   else if ('far' in page) requestIdleCallback(layOutSome);
 }
