@@ -30,8 +30,7 @@ SEARCH = (
     "searchindex.js",
 )  # fmt: skip
 # 화면이 번쩍이지 않게 그림보다 먼저 도는 한 줄. 본문에 넣되 지문이 맞을 때만 돕니다.
-NOTES = re.compile(r"^\s+| ?//.*$| ?/\*.*?\*/", re.M)  # 들여쓰기와 주석은 쪽마다 싣지 않습니다
-FIRST = Script(NOTES.sub("", (HERE / "theme.js").read_text()).strip())
+FIRST = Script((HERE / "theme.js").read_text().strip())
 POLICY = (
     "default-src 'self'; script-src 'self' 'wasm-unsafe-eval' "
     f"'sha256-{b64encode(sha256(FIRST.encode()).digest()).decode()}'; "
@@ -49,18 +48,12 @@ def unwrap_scripts(app: Sphinx, page: Page) -> None:
         script.decompose()
 
 
-LONG = re.compile(r"\d+\.\d{3,}")
-
-
-def drop_spares(app: Sphinx, page: Page) -> None:
-    """아무도 가리키지 않는 자리(Sphinx가 한글 제목에 덧붙인 ``id3``)와 수식의 남는 자릿수."""
+def drop_spare_anchors(app: Sphinx, page: Page) -> None:
+    """아무도 가리키지 않는 자리: Sphinx가 한글 제목에 덧붙인 ``id3``."""
     wanted = {link["href"] for link in page.soup.select('[href^="#"]')}
     for spare in page.soup.select("article span[id^=id]:empty"):
         if re.fullmatch(r"id\d+", spare["id"]) and f"#{spare['id']}" not in wanted:
             spare.decompose()
-    for part in page.soup.select(".katex-html [style]"):  # 0.001em은 화소 하나보다 훨씬 작습니다
-        style = LONG.sub(lambda number: f"{float(number[0]):.3g}", part["style"])
-        part["style"] = style.rstrip(";")
 
 
 def link_assets(app: Sphinx, page: Page) -> None:
@@ -112,7 +105,7 @@ def on_finish(app: Sphinx, error: Exception | None) -> None:
 def setup(app: Sphinx) -> dict[str, Any]:
     # 다른 확장이 단추를 볼 수 있게 먼저 풀고, 싣는 일은 맨 나중에 합니다.
     app.connect("page-ready", unwrap_scripts, priority=550)
-    app.connect("page-ready", drop_spares, priority=890)
+    app.connect("page-ready", drop_spare_anchors, priority=890)
     app.connect("page-ready", link_assets, priority=900)
     app.connect("build-finished", on_finish, priority=950)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

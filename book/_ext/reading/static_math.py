@@ -19,6 +19,8 @@ from sphinxcontrib import katex
 
 from page import Page
 
+LONG = re.compile(r"\d+\.\d{3,}")
+
 
 def on_config(app: Sphinx, config: Any) -> None:
     source = Path(app.srcdir, "node_modules/katex/dist/katex.min.js")
@@ -83,6 +85,8 @@ def on_page(app: Sphinx, page: Page) -> None:
         source.decompose()
     for formula in page.soup.select(".katex-display .katex-html"):
         fold(page.soup, formula)
+    for part in page.soup.select(".katex-html [style]"):  # 0.001em은 화소 하나보다 훨씬 작습니다
+        part["style"] = LONG.sub(lambda number: f"{float(number[0]):.3g}", part["style"])
     for block in page.soup.select("div.math"):
         block.attrs |= {"tabindex": "0", "role": "group", "aria-label": "수식"}
     for formula in page.soup.select("th .katex"):
