@@ -76,16 +76,25 @@ function findHeld() {
   return findPlace();
 }
 
-let holding = 0;
+/** @typedef {{holders: number, correct: () => void, open: () => void}} Hand  지키는 동안의 손 */
+
+const NAME = Symbol.for('place');
+/**
+ * 쪽과 파이썬의 묶음에 이 글이 따로 들어가도 손은 하나입니다. 둘이면 서로가 민 것을 읽는 이가 민 것으로 압니다.
+ * @type {{hand: Hand | null, still: number}}
+ */
+const shared = Reflect.get(globalThis, NAME) ?? { hand: null, still: 0 };
+Reflect.set(globalThis, NAME, shared);
+
 /**
  * 브라우저의 앵커링과 겹쳐 두 번 옮기지 않게 합니다.
  * @returns {() => void} 되돌리기. 지키는 것이 여럿이면 마지막 것이 되돌립니다
  */
 export function withoutAnchoring() {
   const { style } = document.documentElement;
-  holding += 1;
+  shared.still += 1;
   style.overflowAnchor = 'none';
-  return () => { if ((holding -= 1) === 0) style.overflowAnchor = ''; };
+  return () => { if ((shared.still -= 1) === 0) style.overflowAnchor = ''; };
 }
 
 /** @param {number} distance */
@@ -109,20 +118,19 @@ export function hold(act) {
   return result;
 }
 
-/** 지키는 동안의 손. 지키는 일이 겹치면 같은 손을 씁니다. @type {{holders: number, correct: () => void, open: () => void} | null} */
-let hand = null;
-
+/** 지키는 일이 겹치면 같은 손을 씁니다. */
 function grip() {
-  const mine = hand ??= makeHand();
+  const mine = shared.hand ??= makeHand();
   mine.holders += 1;
   return () => {
     mine.correct();
     if ((mine.holders -= 1) > 0) return;
     mine.open();
-    hand = null;
+    shared.hand = null;
   };
 }
 
+/** @returns {Hand} */
 function makeHand() {
   const restore = withoutAnchoring();
   let place = findHeld();

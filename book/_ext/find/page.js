@@ -5,9 +5,15 @@ import { isFindKey } from './keys.js';
 const isMac = /Mac|iP/.test(navigator.platform);
 const box = /** @type {HTMLElement | null} */ (document.querySelector('.search-button__wrapper'));
 
+/** 찾기를 열기 전에 초점이 있던 곳 @type {Element | null} */
+let before = null;
+
 /** @param {boolean} [open]  없으면 뒤집습니다 */
 function toggle(open) {
-  if (box?.classList.toggle('show', open)) box.querySelector('input')?.focus();
+  if (box?.classList.toggle('show', open)) {
+    before = document.activeElement;
+    box.querySelector('input')?.focus();
+  } else if (before instanceof HTMLElement) before.focus();
 }
 
 onClick('.search-button__button', () => toggle());

@@ -1,5 +1,6 @@
 // 먼 문단은 쪽이 한가할 때 조금씩 배치합니다: 장 하나를 한 번에 배치하면 느린 전화기가 1초 넘게 멈춥니다.
 // 어딘가로 건너뛰면 남은 것을 한 번에 배치합니다. 어림한 높이로 건너뛰면 다른 곳에 내립니다.
+// 다시 읽거나 되돌아온 쪽은 보던 높이로 곧장 가므로 처음부터 모두 배치합니다(theme.js).
 
 const page = document.documentElement.dataset;
 const FAR = '.bd-article :is(section ~ section, section ~ section section) > :not(section)'; // book.css와 같습니다

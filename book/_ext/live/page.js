@@ -43,10 +43,9 @@ const explain = (facts) => {
  * @param {HTMLElement | null} goal
  */
 function say(text, goal) {
-  const status = bar?.querySelector('[role=status]');
-  if (status) status.textContent = text;
-  const state = goal?.querySelector('.live-state');
-  if (state) state.textContent = text;
+  hold(() => { // 글이 한 줄 늘면 막대도 자랍니다
+    for (const place of [bar?.querySelector('[role=status]'), goal?.querySelector('.live-state')]) if (place) place.textContent = text;
+  });
 }
 
 /** 두 번이나 켜다가 꺼졌으면, 한 번 더 눌러야 켭니다. */

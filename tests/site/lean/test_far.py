@@ -25,8 +25,10 @@ pytestmark = pytest.mark.parametrize("path", numbered())
 @pytest.fixture
 def busy(path: str, visit) -> Page:
     page = visit(path, width=412, whole=False).page
+    address = page.url
+    page.goto("about:blank")
     page.add_init_script(BUSY)
-    page.reload()
+    page.goto(address)
     return page
 
 
@@ -45,6 +47,18 @@ def test_a_jump_lands_where_it_should_before_the_page_had_any_rest(busy):
     landed, after = busy.query_selector_all(".bd-toc-nav a")[-1].evaluate(JUMP)
     assert abs(landed - after) < 2
     assert 0 < landed < 900
+
+
+def test_a_page_that_is_loaded_again_stays_where_it_was(path, visit):
+    page = visit(path, width=412).page
+    heading = "[...document.querySelectorAll('.bd-article h2')].at(-3)"
+    page.evaluate(f"{heading}.scrollIntoView()")
+    before = page.evaluate(f"{heading}.getBoundingClientRect().top")
+    page.add_init_script(BUSY)
+    page.reload()
+    assert page.evaluate(WAITING) == 0
+    page.wait_for_function(
+        f"(before) => Math.abs({heading}.getBoundingClientRect().top - before) < 3", arg=before)
 
 
 @pytest.mark.parametrize("act", ["Control+f", "F3", "print"])

@@ -53,9 +53,9 @@ def test_the_last_exercise_starts_where_it_stands(visit, screen):
     assert cell.locator(".feedback").count() == 0  # 풀기 전에는 채점이 없습니다
     start_here(page, "ch07-lion")
     assert len(ran(page)) == 2  # check를 불러온 첫 셀과, 이 셀
-    assert abs(cell.bounding_box()["y"] - place) <= 60  # 위에 붙은 막대만큼
+    assert abs(cell.bounding_box()["y"] - place) <= 2
     page.wait_for_timeout(500)
-    assert abs(cell.bounding_box()["y"] - place) <= 60
+    assert abs(cell.bounding_box()["y"] - place) <= 2
 
 
 def test_progress_is_told_where_the_reader_is(visit):
