@@ -24,8 +24,8 @@ function layOutSome(rest) {
 }
 
 if ('far' in page) {
-  if (location.hash) layOutAll();
-  addEventListener('load', () => requestIdleCallback(layOutSome));
+  if (location.hash || !('requestIdleCallback' in window)) layOutAll();
+  addEventListener('load', () => { if ('far' in page) requestIdleCallback(layOutSome); });
   addEventListener('beforeprint', layOutAll);
   addEventListener('click', ({ target }) => { if (target instanceof Element && target.closest('a[href*="#"]')) layOutAll(); }, true);
   addEventListener('keydown', ({ key, ctrlKey, metaKey }) => { if (key === 'F3' || ((ctrlKey || metaKey) && key === 'f')) layOutAll(); });

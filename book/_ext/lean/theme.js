@@ -1,9 +1,9 @@
 {
   const page = document.documentElement.dataset;
   let mode;
-  try { mode = localStorage.getItem(`${new URL(page.content_root ?? './', location.href).pathname}#mode`); } catch { /* 막힌 저장소 */ }
+  try { mode = localStorage.getItem(`${new URL(page.content_root ?? './', location.href).pathname}#mode`); } catch { mode = ''; }
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   page.mode = mode === 'light' || mode === 'dark' ? mode : 'auto';
   page.theme = page.mode === 'auto' ? (dark ? 'dark' : 'light') : page.mode;
-  if (performance.getEntriesByType('navigation')[0].toJSON().type === 'navigate' && 'requestIdleCallback' in window && CSS.supports('overflow-anchor', 'auto')) page.far = '';
+  if (performance.getEntriesByType('navigation')[0].toJSON().type === 'navigate' && CSS.supports('overflow-anchor', 'auto')) page.far = '';
 }

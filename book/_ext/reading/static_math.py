@@ -83,6 +83,8 @@ def on_page(app: Sphinx, page: Page) -> None:
     """
     for source in page.soup.select("annotation"):
         source.decompose()
+    for formula in page.soup.select("math"):
+        del formula["xmlns"]  # HTML에서는 적지 않아도 MathML입니다
     for formula in page.soup.select(".katex-display .katex-html"):
         fold(page.soup, formula)
     for part in page.soup.select(".katex-html [style]"):  # 0.001em은 화소 하나보다 훨씬 작습니다
