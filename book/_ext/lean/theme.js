@@ -5,5 +5,5 @@
   const dark = matchMedia('(prefers-color-scheme: dark)').matches;
   page.mode = mode === 'light' || mode === 'dark' ? mode : 'auto';
   page.theme = page.mode === 'auto' ? (dark ? 'dark' : 'light') : page.mode;
-  if (performance.getEntriesByType('navigation')[0].toJSON().type === 'navigate' && CSS.supports('overflow-anchor', 'auto')) page.far = '';
+  if (CSS.supports('overflow-anchor', 'auto') && performance.getEntriesByType('navigation')[0].toJSON().type === 'navigate') page.far = '';
 }
